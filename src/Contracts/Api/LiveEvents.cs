@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AxComplex.Contracts.Identifiers;
+
+namespace AxComplex.Contracts.Api;
+
+/// <summary>
+/// Names of the server-sent events of <c>GET /live</c>. <see cref="Machine"/> carries a <see cref="MachineSummary"/>,
+/// <see cref="Signals"/> a <see cref="SignalsChanged"/>, <see cref="SupplyLink"/> a <see cref="SupplyLinkView"/>,
+/// <see cref="Connection"/> a <see cref="Connections.ConnectionReport"/>.
+/// The query <c>machine=company/factory/machine</c> asks for the signals of one machine; without it none are sent.
+/// </summary>
+public static class LiveEvents
+{
+    /// <summary>A machine changed its state, counters or observation.</summary>
+    public const string Machine = "machine";
+
+    /// <summary>Signals of the machine that was asked for have new values.</summary>
+    public const string Signals = "signals";
+
+    /// <summary>A supply link changed.</summary>
+    public const string SupplyLink = "supply-link";
+
+    /// <summary>A connection of the bridge changed.</summary>
+    public const string Connection = "connection";
+}
+
+/// <summary>New last values of one machine.</summary>
+/// <param name="Machine">The machine.</param>
+/// <param name="Signals">The signals that changed.</param>
+public sealed record SignalsChanged(MachineId Machine, ImmutableArray<SignalView> Signals);

@@ -1,0 +1,26 @@
+using AxComplex.Contracts.Identifiers;
+
+namespace AxComplex.Contracts.Connections;
+
+/// <summary>How one connection of the bridge stands; reported when it changes and every few seconds.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="EndpointUrl">Where it connects to.</param>
+/// <param name="State">The step that it has reached.</param>
+/// <param name="Problem">What is wrong and what to do, in English; null when nothing is.</param>
+/// <param name="Requested">Signals that the mapping asks for.</param>
+/// <param name="Created">Monitored items that the server created.</param>
+/// <param name="Reporting">Items that have delivered at least one value since they were created.</param>
+/// <param name="LastValueAt">When the last value arrived, by the bridge's clock; null when none has since it started.</param>
+/// <param name="Reconnects">How often it connected again since the bridge started.</param>
+/// <param name="Ledger">What became of the values.</param>
+public sealed record ConnectionReport(
+    ConnectionId Connection,
+    string EndpointUrl,
+    ConnectionState State,
+    string? Problem,
+    int Requested,
+    int Created,
+    int Reporting,
+    DateTimeOffset? LastValueAt,
+    int Reconnects,
+    LossLedger Ledger);
