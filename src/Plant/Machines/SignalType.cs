@@ -1,0 +1,17 @@
+namespace AxComplex.Plant.Machines;
+
+/// <summary>The OPC UA type of a simulated signal.</summary>
+public enum SignalType
+{
+    /// <summary>Int32: states and modes.</summary>
+    Int32,
+
+    /// <summary>UInt32: counters.</summary>
+    UInt32,
+
+    /// <summary>Double: process values.</summary>
+    Double,
+
+    /// <summary>String: texts of a replayed recording.</summary>
+    String,
+}
