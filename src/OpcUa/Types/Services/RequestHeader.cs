@@ -3,7 +3,7 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>What every request begins with.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.32">Part 4 §7.32, RequestHeader</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.33">Part 4 §7.33, RequestHeader</seealso>
 public sealed record RequestHeader : IBinaryEncodable<RequestHeader>
 {
     static int IBinaryEncodable<RequestHeader>.MinimumBytes => 29;
@@ -17,7 +17,7 @@ public sealed record RequestHeader : IBinaryEncodable<RequestHeader>
     /// <summary>Gets the number that the response repeats.</summary>
     public uint RequestHandle { get; init; }
 
-    /// <summary>Gets the bits that ask for diagnostics (Part 4 §7.32); 0 asks for none.</summary>
+    /// <summary>Gets the bits that ask for diagnostics (Part 4 §7.33); 0 asks for none.</summary>
     public uint ReturnDiagnostics { get; init; }
 
     /// <summary>Gets the name of the request in the client's audit log; null if it has none.</summary>

@@ -3,7 +3,7 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>What every response begins with.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.33">Part 4 §7.33, ResponseHeader</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.34">Part 4 §7.34, ResponseHeader</seealso>
 public sealed record ResponseHeader : IBinaryEncodable<ResponseHeader>
 {
     static int IBinaryEncodable<ResponseHeader>.MinimumBytes => 24;

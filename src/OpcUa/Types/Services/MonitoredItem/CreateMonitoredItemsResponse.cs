@@ -1,0 +1,41 @@
+using AxComplex.OpcUa.Types.Encoding;
+
+namespace AxComplex.OpcUa.Types.Services;
+
+/// <summary>Tells what became of each item.</summary>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.2">Part 4 §5.13.2, CreateMonitoredItems</seealso>
+public sealed record CreateMonitoredItemsResponse : IUaStructure<CreateMonitoredItemsResponse>, IUaResponse
+{
+    /// <inheritdoc/>
+    public static NodeId EncodingId => new(0, 754);
+
+    static int IBinaryEncodable<CreateMonitoredItemsResponse>.MinimumBytes => 32;
+
+    /// <inheritdoc/>
+    public NodeId BinaryEncodingId => EncodingId;
+
+    /// <inheritdoc/>
+    public ResponseHeader Header { get; init; } = new();
+
+    /// <summary>Gets how each operation went, in the order of the request.</summary>
+    public MonitoredItemCreateResult[] Results { get; init; } = [];
+
+    /// <summary>Gets more about the results; empty if nothing was asked for.</summary>
+    public DiagnosticInfo[] DiagnosticInfos { get; init; } = [];
+
+    /// <inheritdoc/>
+    public static CreateMonitoredItemsResponse Decode(ref UaBinaryReader reader) => new()
+    {
+        Header = ResponseHeader.Decode(ref reader),
+        Results = reader.ReadArray<MonitoredItemCreateResult>() ?? [],
+        DiagnosticInfos = reader.ReadArray<DiagnosticInfo>() ?? [],
+    };
+
+    /// <inheritdoc/>
+    public void Encode(ref UaBinaryWriter writer)
+    {
+        Header.Encode(ref writer);
+        writer.WriteArray(Results);
+        writer.WriteArray(DiagnosticInfos);
+    }
+}
