@@ -1,0 +1,165 @@
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Server.Nodes;
+
+/// <summary>A variable: a value with a status and two timestamps, that clients read and monitor (Part 3 §5.6.2).</summary>
+/// <remarks>Setting the value pushes it to every monitored item at once; nothing polls.</remarks>
+public sealed class VariableNode : Node
+{
+    private readonly Lock _gate = new();
+    private readonly AddressSpace _space;
+    private readonly DataTypeNode _dataType;
+    private readonly VariableOptions _options;
+    private IValueMonitor[] _monitors = [];
+    private DataValue _value;
+
+    internal VariableNode(
+        AddressSpace space, NodeId id, QualifiedName browseName, DataTypeNode dataType, VariableTypeNode type, VariableOptions options)
+        : base(id, browseName, options)
+    {
+        _space = space;
+        _dataType = dataType;
+        _options = options;
+        TypeDefinition = type;
+        ValueType = dataType.Encoding;
+        var now = space.UtcNow;
+        _value = options.InitialValue is { } initial
+            ? new DataValue(Checked(initial), StatusCode.Good, now, 0, now, 0)
+            : new DataValue(Variant.Null, StatusCode.BadWaitingForInitialData, now, 0, now, 0);
+    }
+
+    /// <inheritdoc/>
+    public override NodeClass NodeClass => NodeClass.Variable;
+
+    /// <inheritdoc/>
+    internal override TypeNode TypeDefinition { get; }
+
+    /// <summary>Gets the data type.</summary>
+    public NodeId DataType => _dataType.Id;
+
+    /// <summary>Gets how values travel; null when the data type allows several built-in types.</summary>
+    public BuiltInType? ValueType { get; }
+
+    /// <summary>Gets what clients may do.</summary>
+    public AccessLevel AccessLevel => _options.AccessLevel;
+
+    /// <summary>Gets the value as it stands.</summary>
+    public DataValue Value
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _value;
+            }
+        }
+    }
+
+    internal Func<VariableNode, Variant, StatusCode>? OnWrite => _options.OnWrite;
+
+    /// <summary>Sets the value, and hands it to every monitored item. Equal values are not sent again to clients.</summary>
+    /// <param name="value">The value; null is for a bad status that has none.</param>
+    /// <param name="sourceTimestamp">When the equipment took it, in UTC.</param>
+    /// <param name="status">Its quality. Default: Good.</param>
+    /// <exception cref="ArgumentException">The value has not the variable's data type or shape.</exception>
+    public void Set(Variant value, DateTime sourceTimestamp, StatusCode status = default)
+    {
+        var data = new DataValue(Checked(value), status, sourceTimestamp, 0, _space.UtcNow, 0);
+        lock (_gate)
+        {
+            _value = data;
+            foreach (var monitor in _monitors)
+            {
+                monitor.Push(in data);
+            }
+        }
+    }
+
+    /// <summary>Tells whether a value has this variable's data type and shape.</summary>
+    internal bool Accepts(in Variant value)
+    {
+        if (value.IsNull)
+        {
+            return true;
+        }
+
+        if (ValueType is { } type && value.Type != type && !(type == BuiltInType.ByteString && value.IsArray && value.Type == BuiltInType.Byte))
+        {
+            return false;
+        }
+
+        if (ValueType is null && !AcceptsAbstract(value.Type))
+        {
+            return false;
+        }
+
+        return _options.ValueRank switch
+        {
+            -1 => !value.IsArray,
+            -2 => true,
+            -3 => !value.IsArray || value.ArrayDimensions.Length <= 1,
+            0 => value.IsArray,
+            1 => value.IsArray && value.ArrayDimensions.Length <= 1,
+            var rank => value.IsArray && value.ArrayDimensions.Length == rank,
+        };
+    }
+
+    /// <summary>Hands the current value and all later ones to a monitor.</summary>
+    internal void Attach(IValueMonitor monitor)
+    {
+        lock (_gate)
+        {
+            _monitors = [.. _monitors, monitor];
+            monitor.Push(_options.ReadLive?.Invoke() ?? _value);
+        }
+    }
+
+    /// <summary>Stops <see cref="Attach"/>; a second call does nothing.</summary>
+    internal void Detach(IValueMonitor monitor)
+    {
+        lock (_gate)
+        {
+            _monitors = [.. _monitors.Where(m => m != monitor)];
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override bool TryReadAttribute(uint attributeId, IReadOnlyList<string> locales, out DataValue value)
+    {
+        if (attributeId == AttributeIds.Value)
+        {
+            value = _options.ReadLive?.Invoke() ?? Value;
+            return true;
+        }
+
+        return attributeId switch
+        {
+            AttributeIds.DataType => Found(Variant.From(_dataType.Id), out value),
+            AttributeIds.ValueRank => Found(Variant.From(_options.ValueRank), out value),
+            AttributeIds.ArrayDimensions when _options.ValueRank > 0 =>
+                Found(Variant.From(new uint[_options.ValueRank]), out value), // 0: the length varies
+            AttributeIds.AccessLevel or AttributeIds.UserAccessLevel => Found(Variant.From((byte)AccessLevel), out value),
+            AttributeIds.MinimumSamplingInterval => Found(Variant.From(_options.MinimumSamplingIntervalMs), out value),
+            AttributeIds.Historizing => Found(Variant.From(false), out value),
+            AttributeIds.AccessLevelEx => Found(Variant.From((uint)AccessLevel), out value),
+            _ => base.TryReadAttribute(attributeId, locales, out value),
+        };
+    }
+
+    private bool AcceptsAbstract(BuiltInType type) => _dataType.Id switch
+    {
+        var id when id == DataTypeIds.Number => type is >= BuiltInType.SByte and <= BuiltInType.Double,
+        var id when id == DataTypeIds.Integer =>
+            type is BuiltInType.SByte or BuiltInType.Int16 or BuiltInType.Int32 or BuiltInType.Int64,
+        var id when id == DataTypeIds.UInteger =>
+            type is BuiltInType.Byte or BuiltInType.UInt16 or BuiltInType.UInt32 or BuiltInType.UInt64,
+        _ => true,
+    };
+
+    private Variant Checked(in Variant value) => Accepts(value)
+        ? value
+        : throw new ArgumentException(
+            $"{Id} has data type {_dataType.BrowseName.Name} and value rank {_options.ValueRank}; "
+            + $"the value is {(value.IsArray ? "an array of " : "a scalar ")}{value.Type}.");
+}
