@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using AxComplex.OpcUa.Channel.Chunks;
+using AxComplex.OpcUa.Channel.Framing;
+using AxComplex.OpcUa.Channel.Security;
+using Queue = System.Threading.Channels.Channel;
+
+namespace AxComplex.OpcUa.Channel.Messages;
+
+/// <summary>Cuts messages into chunks and sends them, one after the other: the only owner of the sending sequence.</summary>
+/// <param name="transport">Where the chunks go.</param>
+/// <param name="tokens">The token to send under is read for each chunk, so that a renewal takes hold in between.</param>
+/// <param name="maxQueuedBytes">How much may wait for a slow peer.</param>
+internal sealed class MessageSender(ITransport transport, SecurityTokens tokens, int maxQueuedBytes)
+{
+    private readonly Channel<OutgoingMessage> _queue =
+        Queue.CreateUnbounded<OutgoingMessage>(new UnboundedChannelOptions { SingleReader = true });
+
+    private SequenceNumbers _sequence;
+    private long _queuedBytes;
+
+    /// <summary>Gets or sets what the peer takes. Set once, before the first message.</summary>
+    public PeerLimits Peer { get; set; } = PeerLimits.Unknown;
+
+    /// <summary>Queues a message, and owns its body from then on.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Whether it was queued; see <see cref="SendOutcome"/>.</returns>
+    public SendOutcome TrySend(OutgoingMessage message)
+    {
+        // The first message of an empty queue always fits: the limit is for what a slow peer lets pile up.
+        var length = message.Body.Length;
+        var queued = Interlocked.Add(ref _queuedBytes, length);
+        if (queued > maxQueuedBytes && queued != length)
+        {
+            Interlocked.Add(ref _queuedBytes, -length);
+            message.Body.Dispose();
+            return SendOutcome.PeerTooSlow;
+        }
+
+        if (!_queue.Writer.TryWrite(message))
+        {
+            message.Body.Dispose();
+            return SendOutcome.Closed;
+        }
+
+        return SendOutcome.Queued;
+    }
+
+    /// <summary>Takes no more messages; <see cref="RunAsync"/> ends when those that wait are sent.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    /// <summary>Sends until completed.</summary>
+    /// <param name="cancellationToken">Stops at once; what waits is lost.</param>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var chunk = Array.Empty<byte>();
+        try
+        {
+            await foreach (var message in _queue.Reader.ReadAllAsync(cancellationToken))
+            {
+                using (message.Body)
+                {
+                    if (message.Type is MessageType.Message or MessageType.Close && chunk.Length != Peer.ChunkBytes)
+                    {
+                        chunk = new byte[Peer.ChunkBytes];
+                    }
+
+                    await SendAsync(message, chunk, cancellationToken);
+                    Interlocked.Add(ref _queuedBytes, -message.Body.Length);
+                }
+            }
+        }
+        finally
+        {
+            _queue.Writer.TryComplete();
+            while (_queue.Reader.TryRead(out var unsent))
+            {
+                unsent.Body.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Says whether the peer takes a message of this length, before its first chunk goes out.</summary>
+    /// <param name="bytes">The length of the message.</param>
+    /// <returns>False when it would need too many chunks.</returns>
+    public bool Fits(int bytes) =>
+        bytes <= (long)Peer.ChunkCount * ChunkCodec.MaxBodyBytes(Peer.ChunkBytes, tokens.Sending);
+
+    private ValueTask SendAsync(OutgoingMessage message, byte[] chunk, CancellationToken cancellationToken)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Error:
+                return transport.SendAsync(message.Body.Written, cancellationToken);
+
+            case MessageType.Open:
+                _sequence = _sequence.Next();
+                var policy = message.Policy!;
+                var open = new OpenChunk(
+                    message.ChannelId, policy.Uri, null, null, _sequence.Last, message.RequestId, message.Body.Written);
+                return transport.SendAsync(ChunkCodec.EncodeOpen(policy, open), cancellationToken);
+
+            default:
+                return SendChunksAsync(message, chunk, cancellationToken);
+        }
+    }
+
+    private async ValueTask SendChunksAsync(OutgoingMessage message, byte[] chunk, CancellationToken cancellationToken)
+    {
+        var rest = message.Body.Written;
+        do
+        {
+            var keys = tokens.Sending;
+            var part = rest[..Math.Min(rest.Length, ChunkCodec.MaxBodyBytes(chunk.Length, keys))];
+            rest = rest[part.Length..];
+            _sequence = _sequence.Next();
+            var type = rest.IsEmpty ? ChunkType.Final : ChunkType.Intermediate;
+            var bytes = ChunkCodec.Encode(
+                chunk, message.ChannelId, keys, new Chunk(message.Type, type, _sequence.Last, message.RequestId, part));
+            await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
+        }
+        while (!rest.IsEmpty);
+    }
+}

@@ -1,0 +1,25 @@
+namespace AxComplex.OpcUa.Channel.Security;
+
+/// <summary>SecurityPolicy None: no certificates, no keys, everything readable on the wire.</summary>
+public sealed class NoneSecurityPolicy : ISecurityPolicy
+{
+    /// <summary>The policy's name on the wire.</summary>
+    public const string PolicyUri = "http://opcfoundation.org/UA/SecurityPolicy#None";
+
+    /// <summary>The only one; it has no state.</summary>
+    public static readonly NoneSecurityPolicy Instance = new();
+
+    /// <inheritdoc/>
+    public string Uri => PolicyUri;
+
+    /// <inheritdoc/>
+    public int NonceBytes => 0;
+
+    /// <inheritdoc/>
+    public IChunkProtection Opening => NoProtection.Instance;
+
+    /// <inheritdoc/>
+    public ChannelKeys DeriveKeys(
+        uint tokenId, DateTimeOffset expiresAt, ReadOnlySpan<byte> localNonce, ReadOnlySpan<byte> remoteNonce) =>
+        new(tokenId, expiresAt, NoProtection.Instance, NoProtection.Instance);
+}
