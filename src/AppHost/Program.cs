@@ -1,1 +1,63 @@
-return 2;
+using Microsoft.Extensions.Configuration;
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// Where the services keep their data; the same folder as the app host's own, which appsettings.json names.
+var store = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, builder.Configuration["Aspire:Store:Path"]!));
+string DataOf(string service) => Path.Combine(store, "data", service);
+int? PortOf(string endpoint) => builder.Configuration.GetValue<int?>($"Ports:{endpoint}");
+
+// Equipment of others, "company/connection": "opc.tcp://…".
+var connections = builder.Configuration.GetSection("Connections").GetChildren().ToArray();
+
+// What only the services of this run know; made once and kept.
+var gatewayKey = builder.AddParameter("gateway-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+var bridgeKey = builder.AddParameter("bridge-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+
+// The equipment: a press shop of the supplier daesung, an appliance line of its customer hanbit.
+var plant = builder.AddProject<Projects.AxComplex_Plant>("plant")
+    .WithHttpEndpoint()
+    .WithEndpoint(PortOf("press-shop"), scheme: "opc.tcp", name: "press-shop", env: "Plant__Ports__daesung-ansan")
+    .WithEndpoint(PortOf("appliance"), scheme: "opc.tcp", name: "appliance", env: "Plant__Ports__hanbit-changwon")
+    .WithEnvironment("Plant__DataDirectory", DataOf("plant"))
+    .WithHttpHealthCheck("/health");
+
+// The twins, their history, and the API over them.
+var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
+    .WithHttpEndpoint()
+    .WithEnvironment("Gateway__SigningKey", gatewayKey)
+    .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
+    .WithHttpHealthCheck("/health");
+
+// The only door: people, partner systems and bridges come in here.
+var portal = builder.AddProject<Projects.AxComplex_Portal>("portal")
+    .WithHttpEndpoint(PortOf("portal"))
+    .WithExternalHttpEndpoints()
+    .WithReference(silos).WaitFor(silos)
+    .WithEnvironment("Gateway__SigningKey", gatewayKey)
+    .WithEnvironment("Portal__DataDirectory", DataOf("portal"))
+    .WithEnvironment("Portal__ApiKeys__0__Name", "bridge")
+    .WithEnvironment("Portal__ApiKeys__0__Key", bridgeKey)
+    .WithHttpHealthCheck("/health");
+foreach (var (i, company) in connections.Select(c => c.Key.Split('/')[0]).Append("daesung").Append("hanbit").Distinct().Index())
+{
+    portal.WithEnvironment($"Portal__ApiKeys__0__Companies__{i}", company);
+}
+
+// From the equipment to the door: the plant's two servers, and each of the connections.
+var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
+    .WithHttpEndpoint()
+    .WithReference(portal).WaitFor(portal).WaitFor(plant)
+    .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
+    .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
+    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", plant.GetEndpoint("press-shop"))
+    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", plant.GetEndpoint("appliance"))
+    .WithHttpHealthCheck("/health");
+foreach (var connection in connections)
+{
+    bridge.WithEnvironment($"OpcBridge__Connections__{connection.Key}", connection.Value);
+}
+
+portal.OnResourceReady((_, _, _) => Console.Out.WriteLineAsync($"\nPortal: {portal.GetEndpoint("http").Url}\n"));
+
+builder.Build().Run();

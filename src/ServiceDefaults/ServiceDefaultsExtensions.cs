@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -20,6 +21,15 @@ public static class ServiceDefaultsExtensions
     /// <summary>The tag of the health checks that <see cref="AlivePath"/> runs. All checks run for <see cref="ReadyPath"/>.</summary>
     public const string LiveTag = "live";
 
+    // The weakest of all sources: appsettings.json or an environment variable says otherwise. A line for every request and
+    // every attempt of every client is what traces are for.
+    private static readonly Dictionary<string, string?> QuietLogging = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
+
     /// <summary>
     /// Adds health checks, service discovery, resilient <see cref="HttpClient"/> defaults, telemetry (OTLP, only when
     /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), <see cref="TimeProvider.System"/> and a graceful stop.
@@ -35,6 +45,7 @@ public static class ServiceDefaultsExtensions
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogging });
         builder.AddStopWithAppHost();
         builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);

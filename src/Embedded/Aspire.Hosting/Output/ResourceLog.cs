@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Aspire.Hosting.Runs;
+
+namespace Aspire.Hosting.Output;
+
+/// <summary>What one resource's processes wrote in this run.</summary>
+internal sealed class ResourceLog : IDisposable
+{
+    /// <summary>How many lines are kept in memory; the file has all.</summary>
+    public const int Kept = 2_000;
+
+    /// <summary>A longer line is cut: a process must not fill the app host's memory.</summary>
+    public const int MaxLineChars = 16_384;
+
+    private const int WatcherLines = 4_000;
+
+    private readonly string _name;
+    private readonly ConsoleOutput _console;
+    private readonly StreamWriter _file;
+    private readonly Queue<string> _lines = new(Kept);
+    private readonly HashSet<Channel<string>> _watchers = [];
+    private readonly Lock _gate = new();
+    private bool _closed;
+
+    public ResourceLog(string name, string path, ConsoleOutput console)
+    {
+        _name = name;
+        _console = console;
+        RunFolder.Create(Path.GetDirectoryName(path)!);
+        if (File.Exists(path))
+        {
+            File.Move(path, Path.ChangeExtension(path, ".previous.log"), overwrite: true);
+        }
+
+        _file = new StreamWriter(path, append: false) { AutoFlush = true };
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Write(string line)
+    {
+        if (line.Length > MaxLineChars)
+        {
+            line = $"{line.AsSpan(0, MaxLineChars)}… ({line.Length} characters)";
+        }
+
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            if (_lines.Count == Kept)
+            {
+                _lines.Dequeue();
+            }
+
+            _lines.Enqueue(line);
+            _file.WriteLine(line);
+            foreach (var watcher in _watchers)
+            {
+                watcher.Writer.TryWrite(line);
+            }
+        }
+
+        _console.Write(_name, line);
+    }
+
+    /// <summary>The last lines, oldest first.</summary>
+    /// <param name="count">How many at most.</param>
+    public string[] Last(int count)
+    {
+        lock (_gate)
+        {
+            return [.. _lines.TakeLast(count)];
+        }
+    }
+
+    /// <summary>The lines kept, then each new one. A watcher that is 4,000 lines behind loses the oldest.</summary>
+    public async IAsyncEnumerable<string> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(WatcherLines) { FullMode = BoundedChannelFullMode.DropOldest });
+        lock (_gate)
+        {
+            foreach (var line in _lines)
+            {
+                lines.Writer.TryWrite(line);
+            }
+
+            _watchers.Add(lines);
+        }
+
+        try
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return line;
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _watchers.Remove(lines);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _file.Dispose();
+        }
+    }
+}

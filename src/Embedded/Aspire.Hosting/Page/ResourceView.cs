@@ -1,0 +1,42 @@
+namespace Aspire.Hosting.Page;
+
+/// <summary>What the page shows of a resource.</summary>
+internal sealed record ResourceView
+{
+    public required string Name { get; init; }
+
+    public required string Type { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Health { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    /// <summary>A parameter's value, masked if it is a secret; null for a process.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Whether it is a process, which can be started and stopped.</summary>
+    public bool IsProcess { get; init; }
+
+    public int? ProcessId { get; init; }
+
+    public DateTime? StartedAt { get; init; }
+
+    public int Restarts { get; init; }
+
+    /// <summary>Since the last look, of one core; null if unknown.</summary>
+    public double? ProcessorPercent { get; init; }
+
+    public double? MemoryMib { get; init; }
+
+    public IReadOnlyList<EndpointView> Endpoints { get; init; } = [];
+
+    public IReadOnlyList<VariableView> Environment { get; init; } = [];
+}
+
+/// <summary>What the page shows of an endpoint.</summary>
+internal sealed record EndpointView(string Name, string Url, bool IsExternal);
+
+/// <summary>What the page shows of an environment variable; the value is masked if it is a secret.</summary>
+internal sealed record VariableView(string Name, string Value);
