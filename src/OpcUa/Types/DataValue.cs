@@ -5,7 +5,9 @@ namespace AxComplex.OpcUa.Types;
 /// <summary>A value with what is known about it: its quality, and when it was.</summary>
 /// <param name="Value">The value; null if there is none.</param>
 /// <param name="Status">How far the value can be trusted. 0 is Good.</param>
-/// <param name="SourceTimestamp">When the source had this value, in UTC; <see cref="DateTime.MinValue"/> if not said.</param>
+/// <param name="SourceTimestamp">
+/// When the source had this value, in UTC; <see cref="DateTime.MinValue"/> if not said.
+/// </param>
 /// <param name="SourcePicoseconds">What to add to the source timestamp, in units of 10 ps; 0 to 9,999.</param>
 /// <param name="ServerTimestamp">When the server last knew the value to be true; MinValue if not said.</param>
 /// <param name="ServerPicoseconds">What to add to the server timestamp, in units of 10 ps; 0 to 9,999.</param>

@@ -6,7 +6,7 @@ namespace AxComplex.OpcUa.Types;
 /// <param name="NodeId">The NodeId; its index counts only while <paramref name="NamespaceUri"/> is null.</param>
 /// <param name="NamespaceUri">The namespace; null if the index says it.</param>
 /// <param name="ServerIndex">The index in the ServerArray; 0 is the server that was asked.</param>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2#5.2.2.10">Part 6 §5.2.2.10</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2.10">Part 6 §5.2.2.10</seealso>
 public readonly record struct ExpandedNodeId(NodeId NodeId, string? NamespaceUri = null, uint ServerIndex = 0)
     : IBinaryEncodable<ExpandedNodeId>
 {
@@ -60,8 +60,11 @@ public readonly record struct ExpandedNodeId(NodeId NodeId, string? NamespaceUri
         var id = NodeId.ToString();
         if (NamespaceUri is not null)
         {
-            var escaped = NamespaceUri.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
-            id = $"nsu={escaped};{(NodeId.NamespaceIndex == 0 ? id : id[(id.IndexOf(';', StringComparison.Ordinal) + 1)..])}";
+            var uri = NamespaceUri
+                .Replace("%", "%25", StringComparison.Ordinal)
+                .Replace(";", "%3B", StringComparison.Ordinal);
+            var withoutIndex = NodeId.NamespaceIndex == 0 ? id : id[(id.IndexOf(';', StringComparison.Ordinal) + 1)..];
+            id = $"nsu={uri};{withoutIndex}";
         }
 
         return ServerIndex == 0 ? id : $"svr={ServerIndex};{id}";

@@ -4,10 +4,10 @@ namespace AxComplex.OpcUa.Types;
 
 /// <summary>A structure behind the NodeId of its type. The default value holds nothing.</summary>
 /// <remarks>
-/// A structure that the reader's <see cref="StructureRegistry"/> does not know is kept as its bytes and is written again
-/// unchanged.
+/// A structure that the reader's <see cref="StructureRegistry"/> does not know is kept as its bytes, and is written
+/// again unchanged.
 /// </remarks>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2#5.2.2.15">Part 6 §5.2.2.15</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2.15">Part 6 §5.2.2.15</seealso>
 public readonly struct ExtensionObject : IEquatable<ExtensionObject>, IBinaryEncodable<ExtensionObject>
 {
     private const byte NoBody = 0;

@@ -114,7 +114,9 @@ public readonly partial struct NodeId : IEquatable<NodeId>, ISpanParsable<NodeId
         return HashCode.Combine(NamespaceIndex, _number, _identifier);
     }
 
-    /// <summary>Gets the text form of Part 6 §5.3.1.10, for example <c>ns=2;s=Press-07</c>; namespace 0 is left out.</summary>
+    /// <summary>
+    /// Gets the text form of Part 6 §5.3.1.10, for example <c>ns=2;s=Press-07</c>; namespace 0 is left out.
+    /// </summary>
     /// <returns>Text that <see cref="Parse(string)"/> reads.</returns>
     public override string ToString()
     {

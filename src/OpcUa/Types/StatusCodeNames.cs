@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace AxComplex.OpcUa.Types;
 
-/// <summary>The names of the status codes (Part 6 Annex A.2, StatusCodes): a table, longer than a file should be.</summary>
+/// <summary>
+/// The names of the status codes (Part 6 Annex A.2, StatusCodes): a table, longer than a file should be.
+/// </summary>
 internal static class StatusCodeNames
 {
     private const string Table = """

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AxComplex.OpcUa.Types;
 
-/// <summary>A fault of a peer, of a configuration or of a message, with the status code that OPC UA has for it.</summary>
+/// <summary>
+/// A fault of a peer, of a configuration or of a message, with the status code that OPC UA has for it.
+/// </summary>
 public sealed class UaException : Exception
 {
     /// <summary>Makes the exception.</summary>
@@ -21,7 +23,8 @@ public sealed class UaException : Exception
     /// <exception cref="UaException">Always, with BadEncodingLimitsExceeded.</exception>
     [DoesNotReturn]
     public static void ThrowLimit(string limit, long asked) =>
-        throw new UaException(StatusCode.BadEncodingLimitsExceeded, FormattableString.Invariant($"{asked:N0} is over {limit}."));
+        throw new UaException(
+            StatusCode.BadEncodingLimitsExceeded, FormattableString.Invariant($"{asked:N0} is over {limit}."));
 
     /// <summary>Throws for a message that ends before its content does.</summary>
     /// <param name="needed">The bytes that the next thing needs.</param>
@@ -31,7 +34,8 @@ public sealed class UaException : Exception
     public static void ThrowTruncated(long needed, long remaining) =>
         throw new UaException(
             StatusCode.BadDecodingError,
-            FormattableString.Invariant($"The message ends too soon: {needed:N0} bytes are needed, {remaining:N0} are left."));
+            FormattableString.Invariant(
+                $"The message ends too soon: {needed:N0} bytes are needed, {remaining:N0} are left."));
 
     /// <summary>Throws for bytes that have no meaning.</summary>
     /// <param name="what">What was wrong, as a sentence.</param>

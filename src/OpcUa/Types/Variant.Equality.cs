@@ -10,7 +10,9 @@ public readonly partial struct Variant : IEquatable<Variant>
     /// <summary>Compares; see <see cref="Equals(Variant)"/>.</summary>
     public static bool operator !=(Variant left, Variant right) => !left.Equals(right);
 
-    /// <summary>Compares type and value; arrays element by element. A scalar NaN equals itself, and 0.0 is not -0.0.</summary>
+    /// <summary>
+    /// Compares type and value; arrays element by element. A scalar NaN equals itself, and 0.0 is not -0.0.
+    /// </summary>
     /// <param name="other">The other Variant.</param>
     /// <returns>Whether both hold the same.</returns>
     public bool Equals(Variant other)

@@ -36,7 +36,9 @@ public readonly partial struct Variant
     /// <summary>Holds a Double, without allocating.</summary>
     public static Variant From(double value) => new(BuiltInType.Double, BitConverter.DoubleToInt64Bits(value));
 
-    /// <summary>Holds a DateTime, without allocating. A local time is converted to UTC; one of unknown kind is taken as UTC.</summary>
+    /// <summary>
+    /// Holds a DateTime, without allocating. A local time is converted to UTC; one of unknown kind is taken as UTC.
+    /// </summary>
     public static Variant From(DateTime value) => new(BuiltInType.DateTime, Utc(value).Ticks);
 
     /// <summary>Holds a StatusCode, without allocating.</summary>

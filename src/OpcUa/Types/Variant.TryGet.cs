@@ -2,98 +2,111 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AxComplex.OpcUa.Types;
 
-// One getter for each built-in type. Each asks for exactly that type, and for a scalar; AsDouble is the one that widens.
+// One getter for each built-in type. Each asks for exactly that type, and for a scalar; only AsDouble widens.
 public readonly partial struct Variant
 {
     /// <summary>Gets the value if it is a scalar Boolean.</summary>
     public bool TryGetBoolean(out bool value)
     {
-        value = _bits != 0;
-        return IsScalar(BuiltInType.Boolean);
+        var found = IsScalar(BuiltInType.Boolean);
+        value = found && _bits != 0;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar SByte.</summary>
     public bool TryGetSByte(out sbyte value)
     {
-        value = (sbyte)_bits;
-        return IsScalar(BuiltInType.SByte);
+        var found = IsScalar(BuiltInType.SByte);
+        value = found ? (sbyte)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Byte.</summary>
     public bool TryGetByte(out byte value)
     {
-        value = (byte)_bits;
-        return IsScalar(BuiltInType.Byte);
+        var found = IsScalar(BuiltInType.Byte);
+        value = found ? (byte)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Int16.</summary>
     public bool TryGetInt16(out short value)
     {
-        value = (short)_bits;
-        return IsScalar(BuiltInType.Int16);
+        var found = IsScalar(BuiltInType.Int16);
+        value = found ? (short)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar UInt16.</summary>
     public bool TryGetUInt16(out ushort value)
     {
-        value = (ushort)_bits;
-        return IsScalar(BuiltInType.UInt16);
+        var found = IsScalar(BuiltInType.UInt16);
+        value = found ? (ushort)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Int32.</summary>
     public bool TryGetInt32(out int value)
     {
-        value = (int)_bits;
-        return IsScalar(BuiltInType.Int32);
+        var found = IsScalar(BuiltInType.Int32);
+        value = found ? (int)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar UInt32.</summary>
     public bool TryGetUInt32(out uint value)
     {
-        value = (uint)_bits;
-        return IsScalar(BuiltInType.UInt32);
+        var found = IsScalar(BuiltInType.UInt32);
+        value = found ? (uint)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Int64.</summary>
     public bool TryGetInt64(out long value)
     {
-        value = _bits;
-        return IsScalar(BuiltInType.Int64);
+        var found = IsScalar(BuiltInType.Int64);
+        value = found ? _bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar UInt64.</summary>
     public bool TryGetUInt64(out ulong value)
     {
-        value = (ulong)_bits;
-        return IsScalar(BuiltInType.UInt64);
+        var found = IsScalar(BuiltInType.UInt64);
+        value = found ? (ulong)_bits : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Float.</summary>
     public bool TryGetFloat(out float value)
     {
-        value = BitConverter.Int32BitsToSingle((int)_bits);
-        return IsScalar(BuiltInType.Float);
+        var found = IsScalar(BuiltInType.Float);
+        value = found ? BitConverter.Int32BitsToSingle((int)_bits) : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar Double.</summary>
     public bool TryGetDouble(out double value)
     {
-        value = BitConverter.Int64BitsToDouble(_bits);
-        return IsScalar(BuiltInType.Double);
+        var found = IsScalar(BuiltInType.Double);
+        value = found ? BitConverter.Int64BitsToDouble(_bits) : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar DateTime.</summary>
     public bool TryGetDateTime(out DateTime value)
     {
-        value = IsScalar(BuiltInType.DateTime) ? new DateTime(_bits, DateTimeKind.Utc) : default;
-        return IsScalar(BuiltInType.DateTime);
+        var found = IsScalar(BuiltInType.DateTime);
+        value = found ? new DateTime(_bits, DateTimeKind.Utc) : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar StatusCode.</summary>
     public bool TryGetStatusCode(out StatusCode value)
     {
-        value = new StatusCode((uint)_bits);
-        return IsScalar(BuiltInType.StatusCode);
+        var found = IsScalar(BuiltInType.StatusCode);
+        value = found ? new StatusCode((uint)_bits) : default;
+        return found;
     }
 
     /// <summary>Gets the value if it is a scalar String; the value itself may be null.</summary>

@@ -5,7 +5,7 @@ namespace AxComplex.OpcUa.Types;
 
 /// <summary>A value of any built-in type, an array or a matrix of them. The default value is null.</summary>
 /// <remarks>Numbers, Booleans, times and status codes lie in the Variant itself and are never boxed.</remarks>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2#5.2.2.16">Part 6 §5.2.2.16</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part6/5.2.2.16">Part 6 §5.2.2.16</seealso>
 public readonly partial struct Variant
 {
     private readonly long _bits;
@@ -38,13 +38,17 @@ public readonly partial struct Variant
     /// <summary>Gets whether this is an array or a matrix; the array itself may be null.</summary>
     public bool IsArray => _isArray;
 
-    /// <summary>Gets the lengths of a matrix's dimensions, outermost first; empty for a scalar and a plain array.</summary>
+    /// <summary>
+    /// Gets the lengths of a matrix's dimensions, outermost first; empty for a scalar and a plain array.
+    /// </summary>
     public ReadOnlySpan<int> ArrayDimensions => _object is Matrix matrix ? matrix.Dimensions : [];
 
     private Array? Elements => _object is Matrix matrix ? matrix.Elements : _isArray ? (Array?)_object : null;
 
     /// <summary>Gets the elements of an array, or of a matrix with the last dimension running fastest.</summary>
-    /// <typeparam name="T">The .NET type of an element, exactly; for a Byte array and a ByteString array see <see cref="Type"/>.</typeparam>
+    /// <typeparam name="T">
+    /// The .NET type of an element, exactly; for a Byte array and a ByteString array see <see cref="Type"/>.
+    /// </typeparam>
     /// <param name="values">The elements, not copied; null if this is no such array, or a null one.</param>
     /// <returns>Whether there are elements of that type.</returns>
     public bool TryGetArray<T>([NotNullWhen(true)] out T[]? values)
@@ -63,7 +67,8 @@ public readonly partial struct Variant
     {
         if (Elements is not { } elements || !Fits(dimensions, elements.Length))
         {
-            throw new ArgumentException("The product of the dimensions is not the number of elements.", nameof(dimensions));
+            throw new ArgumentException(
+                "This is no array, or the dimensions do not multiply to its length.", nameof(dimensions));
         }
 
         return new Variant(Type, new Matrix(elements, dimensions.ToArray()), isArray: true);

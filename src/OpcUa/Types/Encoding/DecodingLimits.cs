@@ -16,8 +16,8 @@ public sealed record DecodingLimits
     public int MaxArrayLength { get; init; } = 1 << 18;
 
     /// <summary>
-    /// Gets how deep Variants, DataValues, ExtensionObjects and DiagnosticInfos may lie in one another. Default 100, which
-    /// every decoder has to bear (Part 6 §5.1.9, Nesting). Each level costs stack; above 1,000 is not tested.
+    /// Gets how deep Variants, DataValues, ExtensionObjects and DiagnosticInfos may lie in one another. Default 100,
+    /// which every decoder has to bear (Part 6 §5.2.2.16, Variant). Each level costs stack; above 1,000 is not tested.
     /// </summary>
     public int MaxNestingDepth { get; init; } = 100;
 

@@ -83,7 +83,9 @@ public static class MessageRegistry
     /// <summary>Reads a response, from the NodeId of its type to its last byte.</summary>
     /// <param name="reader">Stands at the beginning of the message body.</param>
     /// <returns>The response; a <see cref="ServiceFault"/> is one too.</returns>
-    /// <exception cref="UaException">BadUnknownResponse for an unknown type; otherwise the bytes are no response.</exception>
+    /// <exception cref="UaException">
+    /// BadUnknownResponse for an unknown type; otherwise the bytes are no response.
+    /// </exception>
     public static IUaResponse DecodeResponse(ref UaBinaryReader reader)
     {
         var typeId = NodeId.Decode(ref reader);
@@ -110,8 +112,7 @@ public static class MessageRegistry
     {
         if (remaining != 0)
         {
-            UaException.ThrowDecoding(
-                FormattableString.Invariant($"{remaining} bytes follow the {message.GetType().Name}."));
+            UaException.ThrowDecoding($"{remaining} bytes follow the {message.GetType().Name}.");
         }
     }
 

@@ -4,10 +4,14 @@ using System.Text;
 
 namespace AxComplex.OpcUa.Types.Encoding;
 
-/// <summary>Reads built-in types from one whole message (Part 6 §5.2.2). Allocates for strings and arrays only.</summary>
+/// <summary>
+/// Reads built-in types from one whole message (Part 6 §5.2.2). Allocates for strings and arrays only.
+/// </summary>
 /// <param name="message">The reassembled message body, contiguous.</param>
 /// <param name="limits">What a peer may ask this side to allocate.</param>
-/// <param name="structures">The structures that an ExtensionObject may hold decoded; null for the standard ones.</param>
+/// <param name="structures">
+/// The structures that an ExtensionObject may hold decoded; null for the standard ones.
+/// </param>
 public ref partial struct UaBinaryReader(
     ReadOnlySpan<byte> message, DecodingLimits limits, StructureRegistry? structures = null)
 {
@@ -68,7 +72,9 @@ public ref partial struct UaBinaryReader(
     public Guid ReadGuid() => new(Take(16));
 
     /// <summary>Reads a String; length -1 is null, which is not the same as empty (Part 6 §5.2.2.4).</summary>
-    /// <exception cref="UaException">The length passes the limit or the message, or the bytes are not UTF-8.</exception>
+    /// <exception cref="UaException">
+    /// The length passes the limit or the message, or the bytes are not UTF-8.
+    /// </exception>
     public string? ReadString()
     {
         var length = ReadInt32();
@@ -141,7 +147,7 @@ public ref partial struct UaBinaryReader(
         var structure = decoder(ref this);
         if (_rest.Length != 0)
         {
-            UaException.ThrowDecoding(FormattableString.Invariant($"{structure.GetType().Name} leaves {_rest.Length} bytes of its body."));
+            UaException.ThrowDecoding($"{structure.GetType().Name} leaves {_rest.Length} bytes of its body.");
         }
 
         _rest = behind;

@@ -64,7 +64,9 @@ public ref struct UaBinaryWriter(IBufferWriter<byte> output)
     /// <summary>Writes an IEEE 754 double.</summary>
     public void WriteDouble(double value) => WriteInt64(BitConverter.DoubleToInt64Bits(value));
 
-    /// <summary>Writes a DateTime; local times are converted, what is out of range is clamped (Part 6 §5.2.2.5).</summary>
+    /// <summary>
+    /// Writes a DateTime; local times are converted, what is out of range is clamped (Part 6 §5.2.2.5).
+    /// </summary>
     public void WriteDateTime(DateTime value) => WriteInt64(UaDateTime.ToWire(value));
 
     /// <summary>Writes a Guid.</summary>
@@ -195,7 +197,9 @@ public ref struct UaBinaryWriter(IBufferWriter<byte> output)
         }
     }
 
-    /// <summary>Gets room for bytes that the caller writes itself, and then counts with <see cref="Advance"/>.</summary>
+    /// <summary>
+    /// Gets room for bytes that the caller writes itself, and then counts with <see cref="Advance"/>.
+    /// </summary>
     internal readonly Span<byte> GetSpan(int bytes) => _output.GetSpan(bytes);
 
     /// <summary>Counts bytes written into <see cref="GetSpan"/>.</summary>

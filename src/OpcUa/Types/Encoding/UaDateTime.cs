@@ -6,7 +6,7 @@ internal static class UaDateTime
     private const long TicksOf1601 = 504_911_232_000_000_000;
 
     /// <summary>9999-12-31 23:59:59: from here on, the wire says "the latest there is".</summary>
-    private static readonly long TicksOfLatest = DateTime.MaxValue.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond;
+    private static readonly long TicksOfLatest = DateTime.MaxValue.Ticks - (TimeSpan.TicksPerSecond - 1);
 
     private static readonly DateTime Earliest = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
     private static readonly DateTime Latest = DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc);

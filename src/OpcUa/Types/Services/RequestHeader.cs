@@ -52,4 +52,9 @@ public sealed record RequestHeader : IBinaryEncodable<RequestHeader>
         writer.WriteUInt32(TimeoutHintMs);
         AdditionalHeader.Encode(ref writer);
     }
+
+    /// <summary>Says which request it is; the authentication token is a secret and is left out.</summary>
+    /// <returns>Text for a log.</returns>
+    public override string ToString() =>
+        $"RequestHeader {{ RequestHandle = {RequestHandle}, TimeoutHintMs = {TimeoutHintMs} }}";
 }

@@ -2,7 +2,9 @@ using AxComplex.OpcUa.Types.Encoding;
 
 namespace AxComplex.OpcUa.Types.Services;
 
-/// <summary>A request for a service that this stack does not have: enough of it to answer BadServiceUnsupported.</summary>
+/// <summary>
+/// A request for a service that this stack does not have: enough of it to answer BadServiceUnsupported.
+/// </summary>
 /// <param name="BinaryEncodingId">The type of the request.</param>
 /// <param name="Header">Its header.</param>
 public sealed record UnsupportedRequest(NodeId BinaryEncodingId, RequestHeader Header) : IUaRequest

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Describes a server or a client.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.2">Part 4 §7.2, ApplicationDescription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.2">
+/// Part 4 §7.2, ApplicationDescription</seealso>
 public sealed record ApplicationDescription : IUaStructure<ApplicationDescription>
 {
     /// <inheritdoc/>

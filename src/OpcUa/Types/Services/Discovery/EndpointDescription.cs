@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One way to connect to a server.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.14">Part 4 §7.14, EndpointDescription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.14">
+/// Part 4 §7.14, EndpointDescription</seealso>
 public sealed record EndpointDescription : IUaStructure<EndpointDescription>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One way for a user to identify itself at an endpoint.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.42">Part 4 §7.42, UserTokenPolicy</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.42">
+/// Part 4 §7.42, UserTokenPolicy</seealso>
 public sealed record UserTokenPolicy : IUaStructure<UserTokenPolicy>
 {
     /// <inheritdoc/>

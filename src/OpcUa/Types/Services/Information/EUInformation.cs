@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>The unit of an analogue value.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part8/5.6.4">Part 8 §5.6.4, EUInformation</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part8/5.6.4">
+/// Part 8 §5.6.4, EUInformation</seealso>
 public sealed record EUInformation : IUaStructure<EUInformation>
 {
     /// <inheritdoc/>

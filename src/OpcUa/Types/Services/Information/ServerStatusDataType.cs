@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>How the server is.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part5/12.10">Part 5 §12.10, ServerStatusDataType</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part5/12.10">
+/// Part 5 §12.10, ServerStatusDataType</seealso>
 public sealed record ServerStatusDataType : IUaStructure<ServerStatusDataType>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One call of a method.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.12.2">Part 4 §5.12.2, CallMethodRequest</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.12.2">
+/// Part 4 §5.12.2, CallMethodRequest</seealso>
 public sealed record CallMethodRequest : IUaStructure<CallMethodRequest>
 {
     /// <inheritdoc/>

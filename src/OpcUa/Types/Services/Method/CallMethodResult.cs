@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>What one call returned.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.12.2">Part 4 §5.12.2, CallMethodResult</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.12.2">
+/// Part 4 §5.12.2, CallMethodResult</seealso>
 public sealed record CallMethodResult : IUaStructure<CallMethodResult>
 {
     /// <inheritdoc/>

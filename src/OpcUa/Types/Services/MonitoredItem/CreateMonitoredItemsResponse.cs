@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells what became of each item.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.2">Part 4 §5.13.2, CreateMonitoredItems</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.2">
+/// Part 4 §5.13.2, CreateMonitoredItems</seealso>
 public sealed record CreateMonitoredItemsResponse : IUaStructure<CreateMonitoredItemsResponse>, IUaResponse
 {
     /// <inheritdoc/>

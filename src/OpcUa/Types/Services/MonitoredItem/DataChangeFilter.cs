@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Which changes of a value count.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.22.2">Part 4 §7.22.2, DataChangeFilter</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.22.2">
+/// Part 4 §7.22.2, DataChangeFilter</seealso>
 public sealed record DataChangeFilter : IUaStructure<DataChangeFilter>
 {
     /// <inheritdoc/>

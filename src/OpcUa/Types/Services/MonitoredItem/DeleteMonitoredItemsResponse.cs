@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells what became of each item.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.6">Part 4 §5.13.6, DeleteMonitoredItems</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.6">
+/// Part 4 §5.13.6, DeleteMonitoredItems</seealso>
 public sealed record DeleteMonitoredItemsResponse : IUaStructure<DeleteMonitoredItemsResponse>, IUaResponse
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>What became of one item.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.2">Part 4 §5.13.2, MonitoredItemCreateResult</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.2">
+/// Part 4 §5.13.2, MonitoredItemCreateResult</seealso>
 public sealed record MonitoredItemCreateResult : IUaStructure<MonitoredItemCreateResult>
 {
     /// <inheritdoc/>

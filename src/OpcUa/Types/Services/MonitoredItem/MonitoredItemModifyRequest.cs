@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One item to change.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.3">Part 4 §5.13.3, MonitoredItemModifyRequest</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.3">
+/// Part 4 §5.13.3, MonitoredItemModifyRequest</seealso>
 public sealed record MonitoredItemModifyRequest : IUaStructure<MonitoredItemModifyRequest>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>What became of one item.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.3">Part 4 §5.13.3, MonitoredItemModifyResult</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.13.3">
+/// Part 4 §5.13.3, MonitoredItemModifyResult</seealso>
 public sealed record MonitoredItemModifyResult : IUaStructure<MonitoredItemModifyResult>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>How an item samples and queues.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.21">Part 4 §7.21, MonitoringParameters</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.21">
+/// Part 4 §7.21, MonitoringParameters</seealso>
 public sealed record MonitoringParameters : IUaStructure<MonitoringParameters>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>The token that secures the messages of a channel for a while.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">Part 4 §5.6.2, ChannelSecurityToken</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">
+/// Part 4 §5.6.2, ChannelSecurityToken</seealso>
 public sealed record ChannelSecurityToken : IUaStructure<ChannelSecurityToken>
 {
     /// <inheritdoc/>

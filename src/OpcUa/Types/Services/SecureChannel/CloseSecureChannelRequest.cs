@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Ends a secure channel. There is no answer.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.3">Part 4 §5.6.3, CloseSecureChannel</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.3">
+/// Part 4 §5.6.3, CloseSecureChannel</seealso>
 public sealed record CloseSecureChannelRequest : IUaStructure<CloseSecureChannelRequest>, IUaRequest
 {
     /// <inheritdoc/>

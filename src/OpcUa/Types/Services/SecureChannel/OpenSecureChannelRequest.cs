@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Opens a secure channel, or renews its token.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">Part 4 §5.6.2, OpenSecureChannel</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">
+/// Part 4 §5.6.2, OpenSecureChannel</seealso>
 public sealed record OpenSecureChannelRequest : IUaStructure<OpenSecureChannelRequest>, IUaRequest
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Grants a secure channel, or a new token.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">Part 4 §5.6.2, OpenSecureChannel</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.6.2">
+/// Part 4 §5.6.2, OpenSecureChannel</seealso>
 public sealed record OpenSecureChannelResponse : IUaStructure<OpenSecureChannelResponse>, IUaResponse
 {
     /// <inheritdoc/>

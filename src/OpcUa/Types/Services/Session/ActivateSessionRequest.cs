@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Says who the user is, or moves a session to this channel.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.3">Part 4 §5.7.3, ActivateSession</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.3">
+/// Part 4 §5.7.3, ActivateSession</seealso>
 public sealed record ActivateSessionRequest : IUaStructure<ActivateSessionRequest>, IUaRequest
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells that the session can be used.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.3">Part 4 §5.7.3, ActivateSession</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.3">
+/// Part 4 §5.7.3, ActivateSession</seealso>
 public sealed record ActivateSessionResponse : IUaStructure<ActivateSessionResponse>, IUaResponse
 {
     /// <inheritdoc/>

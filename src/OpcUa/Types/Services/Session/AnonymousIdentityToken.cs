@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Says that the user remains unnamed.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.3">Part 4 §7.41.3, AnonymousIdentityToken</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.3">
+/// Part 4 §7.41.3, AnonymousIdentityToken</seealso>
 public sealed record AnonymousIdentityToken : IUaStructure<AnonymousIdentityToken>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Makes a session within a secure channel.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.2">Part 4 §5.7.2, CreateSession</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.2">
+/// Part 4 §5.7.2, CreateSession</seealso>
 public sealed record CreateSessionRequest : IUaStructure<CreateSessionRequest>, IUaRequest
 {
     /// <inheritdoc/>

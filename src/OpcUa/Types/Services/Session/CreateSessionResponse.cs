@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Grants a session, which still has to be activated.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.2">Part 4 §5.7.2, CreateSession</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.7.2">
+/// Part 4 §5.7.2, CreateSession</seealso>
 public sealed record CreateSessionResponse : IUaStructure<CreateSessionResponse>, IUaResponse
 {
     /// <inheritdoc/>
@@ -73,4 +74,8 @@ public sealed record CreateSessionResponse : IUaStructure<CreateSessionResponse>
         ServerSignature.Encode(ref writer);
         writer.WriteUInt32(MaxRequestMessageBytes);
     }
+
+    /// <summary>Says which session it is; the authentication token is a secret and is left out.</summary>
+    /// <returns>Text for a log.</returns>
+    public override string ToString() => $"CreateSessionResponse {{ Header = {Header}, SessionId = {SessionId} }}";
 }

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>A software certificate; today always left out.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.38">Part 4 §7.38, SignedSoftwareCertificate</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.38">
+/// Part 4 §7.38, SignedSoftwareCertificate</seealso>
 public sealed record SignedSoftwareCertificate : IUaStructure<SignedSoftwareCertificate>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Names the user, with a password.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.4">Part 4 §7.41.4, UserNameIdentityToken</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.4">
+/// Part 4 §7.41.4, UserNameIdentityToken</seealso>
 public sealed record UserNameIdentityToken : IUaStructure<UserNameIdentityToken>
 {
     /// <inheritdoc/>

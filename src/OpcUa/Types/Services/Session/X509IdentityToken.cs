@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Names the user by a certificate.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.5">Part 4 §7.41.5, X509IdentityToken</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.41.5">
+/// Part 4 §7.41.5, X509IdentityToken</seealso>
 public sealed record X509IdentityToken : IUaStructure<X509IdentityToken>
 {
     /// <inheritdoc/>

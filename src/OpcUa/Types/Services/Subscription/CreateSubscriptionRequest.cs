@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Makes a subscription.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.2">Part 4 §5.14.2, CreateSubscription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.2">
+/// Part 4 §5.14.2, CreateSubscription</seealso>
 public sealed record CreateSubscriptionRequest : IUaStructure<CreateSubscriptionRequest>, IUaRequest
 {
     /// <inheritdoc/>

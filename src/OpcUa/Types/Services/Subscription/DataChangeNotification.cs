@@ -6,7 +6,8 @@ namespace AxComplex.OpcUa.Types.Services;
 /// New values of monitored items. <see cref="DataChangeNotificationReader"/> reads one without allocating for each
 /// value.
 /// </summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.2">Part 4 §7.25.2, DataChangeNotification</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.2">
+/// Part 4 §7.25.2, DataChangeNotification</seealso>
 public sealed record DataChangeNotification : IUaStructure<DataChangeNotification>
 {
     /// <inheritdoc/>

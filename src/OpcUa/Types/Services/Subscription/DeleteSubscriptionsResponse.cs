@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells what became of each subscription.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.8">Part 4 §5.14.8, DeleteSubscriptions</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.8">
+/// Part 4 §5.14.8, DeleteSubscriptions</seealso>
 public sealed record DeleteSubscriptionsResponse : IUaStructure<DeleteSubscriptionsResponse>, IUaResponse
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>The selected fields of one event.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.3">Part 4 §7.25.3, EventFieldList</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.3">
+/// Part 4 §7.25.3, EventFieldList</seealso>
 public sealed record EventFieldList : IUaStructure<EventFieldList>
 {
     /// <inheritdoc/>

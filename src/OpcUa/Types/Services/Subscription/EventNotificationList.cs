@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Events of monitored items.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.3">Part 4 §7.25.3, EventNotificationList</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.3">
+/// Part 4 §7.25.3, EventNotificationList</seealso>
 public sealed record EventNotificationList : IUaStructure<EventNotificationList>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Changes a subscription.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.3">Part 4 §5.14.3, ModifySubscription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.3">
+/// Part 4 §5.14.3, ModifySubscription</seealso>
 public sealed record ModifySubscriptionRequest : IUaStructure<ModifySubscriptionRequest>, IUaRequest
 {
     /// <inheritdoc/>

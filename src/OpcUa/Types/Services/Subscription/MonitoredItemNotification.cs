@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One new value of one monitored item.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.2">Part 4 §7.25.2, MonitoredItemNotification</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.2">
+/// Part 4 §7.25.2, MonitoredItemNotification</seealso>
 public readonly record struct MonitoredItemNotification : IUaStructure<MonitoredItemNotification>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One message of a subscription.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.26">Part 4 §7.26, NotificationMessage</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.26">
+/// Part 4 §7.26, NotificationMessage</seealso>
 public sealed record NotificationMessage : IUaStructure<NotificationMessage>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells what became of each subscription.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.4">Part 4 §5.14.4, SetPublishingMode</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.4">
+/// Part 4 §5.14.4, SetPublishingMode</seealso>
 public sealed record SetPublishingModeResponse : IUaStructure<SetPublishingModeResponse>, IUaResponse
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Tells that the subscription itself has changed, for example that it ended.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.4">Part 4 §7.25.4, StatusChangeNotification</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.25.4">
+/// Part 4 §7.25.4, StatusChangeNotification</seealso>
 public sealed record StatusChangeNotification : IUaStructure<StatusChangeNotification>
 {
     /// <inheritdoc/>

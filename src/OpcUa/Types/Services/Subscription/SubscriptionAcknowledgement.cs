@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Says that one message has arrived.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.5">Part 4 §5.14.5, SubscriptionAcknowledgement</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.14.5">
+/// Part 4 §5.14.5, SubscriptionAcknowledgement</seealso>
 public readonly record struct SubscriptionAcknowledgement : IUaStructure<SubscriptionAcknowledgement>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Says which references of a node are wanted.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.2">Part 4 §5.9.2, BrowseDescription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.2">
+/// Part 4 §5.9.2, BrowseDescription</seealso>
 public sealed record BrowseDescription : IUaStructure<BrowseDescription>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Where one browse path leads.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">Part 4 §5.9.4, BrowsePathResult</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">
+/// Part 4 §5.9.4, BrowsePathResult</seealso>
 public sealed record BrowsePathResult : IUaStructure<BrowsePathResult>
 {
     /// <inheritdoc/>

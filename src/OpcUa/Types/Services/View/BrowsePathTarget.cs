@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One node found at the end of a browse path.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">Part 4 §5.9.4, BrowsePathTarget</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">
+/// Part 4 §5.9.4, BrowsePathTarget</seealso>
 public sealed record BrowsePathTarget : IUaStructure<BrowsePathTarget>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One reference and the node at its end.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.30">Part 4 §7.30, ReferenceDescription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.30">
+/// Part 4 §7.30, ReferenceDescription</seealso>
 public sealed record ReferenceDescription : IUaStructure<ReferenceDescription>
 {
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>One step of a browse path.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.31">Part 4 §7.31, RelativePathElement</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.31">
+/// Part 4 §7.31, RelativePathElement</seealso>
 public sealed record RelativePathElement : IUaStructure<RelativePathElement>
 {
     /// <inheritdoc/>

@@ -3,8 +3,10 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Asks which nodes lie at the end of browse paths.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">Part 4 §5.9.4, TranslateBrowsePathsToNodeIds</seealso>
-public sealed record TranslateBrowsePathsToNodeIdsRequest : IUaStructure<TranslateBrowsePathsToNodeIdsRequest>, IUaRequest
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/5.9.4">
+/// Part 4 §5.9.4, TranslateBrowsePathsToNodeIds</seealso>
+public sealed record TranslateBrowsePathsToNodeIdsRequest
+    : IUaStructure<TranslateBrowsePathsToNodeIdsRequest>, IUaRequest
 {
     /// <inheritdoc/>
     public static NodeId EncodingId => new(0, 554);

@@ -3,7 +3,8 @@ using AxComplex.OpcUa.Types.Encoding;
 namespace AxComplex.OpcUa.Types.Services;
 
 /// <summary>Names a view, and which state of it. The default is no view.</summary>
-/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.44">Part 4 §7.44, ViewDescription</seealso>
+/// <seealso href="https://reference.opcfoundation.org/v105/Core/docs/Part4/7.44">
+/// Part 4 §7.44, ViewDescription</seealso>
 public sealed record ViewDescription : IUaStructure<ViewDescription>
 {
     /// <inheritdoc/>
