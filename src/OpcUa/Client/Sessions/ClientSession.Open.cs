@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Client;
+
+// Creating, activating, keeping alive.
+public sealed partial class ClientSession
+{
+    private const int NonceBytes = 32;
+
+    /// <summary>Connects, opens a channel and a session, and logs in anonymously.</summary>
+    /// <param name="endpointUrl"><c>opc.tcp://host:port/path</c>.</param>
+    /// <param name="options">How.</param>
+    /// <param name="time">The clock of all timeouts.</param>
+    /// <param name="cancellationToken">Gives up; nothing stays open.</param>
+    /// <returns>The session; dispose it to close.</returns>
+    /// <exception cref="UaException">It could not be opened; status and message say at which step and why.</exception>
+    public static async Task<ClientSession> OpenAsync(
+        Uri endpointUrl, ClientSessionOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        options.Validate();
+        var channel = await ClientChannel.ConnectAsync(endpointUrl, options.Channel, time, cancellationToken);
+        return await OpenAsync(channel, options, time, cancellationToken);
+    }
+
+    internal static async Task<ClientSession> OpenAsync(
+        ClientChannel channel, ClientSessionOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var session = new ClientSession(channel, options, time);
+        try
+        {
+            await session.CreateAsync(cancellationToken);
+            await session.ActivateAsync(cancellationToken);
+            session._running = session.RunAsync();
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        var response = await CallAsync<CreateSessionResponse>(
+            new CreateSessionRequest
+            {
+                Header = NewHeader(),
+                ClientDescription = new ApplicationDescription
+                {
+                    ApplicationUri = _options.ApplicationUri,
+                    ProductUri = "urn:axcomplex",
+                    ApplicationName = new LocalizedText(null, _options.ApplicationName),
+                    ApplicationType = ApplicationType.Client,
+                },
+                EndpointUrl = EndpointUrl.OriginalString,
+                SessionName = _options.SessionName,
+                ClientNonce = RandomNumberGenerator.GetBytes(NonceBytes),
+                RequestedSessionTimeoutMs = _options.SessionTimeout.TotalMilliseconds,
+                MaxResponseMessageBytes = (uint)_options.Channel.Limits.MaxMessageBytes,
+            },
+            cancellationToken);
+        SessionId = response.SessionId;
+        _authenticationToken = response.AuthenticationToken;
+        RevisedSessionTimeout = TimeSpan.FromMilliseconds(Math.Clamp(response.RevisedSessionTimeoutMs, 1, int.MaxValue));
+        ServerEndpoints = response.ServerEndpoints;
+    }
+
+    private async Task ActivateAsync(CancellationToken cancellationToken)
+    {
+        var token = new AnonymousIdentityToken { PolicyId = FindAnonymousPolicy() };
+        await CallAsync<ActivateSessionResponse>(
+            new ActivateSessionRequest { Header = NewHeader(), UserIdentityToken = new ExtensionObject(token) },
+            cancellationToken);
+    }
+
+    private string? FindAnonymousPolicy()
+    {
+        var channel = _options.Channel;
+        var offered = ServerEndpoints
+            .Where(e => e.SecurityPolicyUri == channel.SecurityPolicy.Uri && e.SecurityMode == channel.SecurityMode)
+            .SelectMany(e => e.UserIdentityTokens)
+            .ToArray();
+        return (offered.FirstOrDefault(t => t.TokenType is UserTokenType.Anonymous) ?? throw new UaException(
+            StatusCode.BadIdentityTokenRejected,
+            $"{EndpointUrl} offers no anonymous login with security mode {channel.SecurityMode}; it offers: "
+                + (offered.Length == 0 ? "nothing" : string.Join(", ", offered.Select(t => t.TokenType).Distinct()))
+                + ".")).PolicyId;
+    }
+
+    private async Task RunAsync()
+    {
+        var keeping = KeepAliveAsync(_stop.Token);
+        var publishing = _publishing.RunAsync(_stop.Token);
+        try
+        {
+            await await Task.WhenAny(keeping, publishing, _channel.Completion);
+            await EndAsync(new UaException(StatusCode.BadConnectionClosed, $"{EndpointUrl} closed the channel."));
+        }
+        catch (OperationCanceledException)
+        {
+            // Closed by us.
+        }
+        catch (UaException e)
+        {
+            await EndAsync(e);
+        }
+
+        await Task.WhenAll(IgnoreEndAsync(keeping), IgnoreEndAsync(publishing));
+    }
+
+    private async Task KeepAliveAsync(CancellationToken cancellationToken)
+    {
+        var half = RevisedSessionTimeout / 2;
+        var interval = half < _options.KeepAliveInterval ? half : _options.KeepAliveInterval;
+        ReadValueId[] state = [new() { NodeId = VariableIds.Server_ServerStatus_State, AttributeId = AttributeIds.Value }];
+        while (true)
+        {
+            await Task.Delay(interval, Time, cancellationToken);
+            await ReadAsync(state, cancellationToken);
+        }
+    }
+
+    /// <summary>Waits for a loop whose end is known already, so that its task is not left unobserved.</summary>
+    private static async Task IgnoreEndAsync(Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+        catch (Exception e) when (e is UaException or OperationCanceledException)
+        {
+            // Told by Completion.
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Client;
+
+/// <summary>One variable to watch.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="ClientHandle">The caller's number for it; values carry it. Unique in the subscription.</param>
+public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
+{
+    /// <summary>Gets the attribute. Default Value.</summary>
+    public uint AttributeId { get; init; } = AttributeIds.Value;
+
+    /// <summary>Gets how often the server looks; zero for as fast as it can. Default: as often as it publishes.</summary>
+    public TimeSpan? SamplingInterval { get; init; }
+
+    /// <summary>Gets how many values the server keeps between two messages. Default 10. The oldest fall out, and the
+    /// overflow bit of a value says so.</summary>
+    public uint QueueSize { get; init; } = 10;
+
+    /// <summary>Gets which changes count; null for status and value.</summary>
+    public DataChangeFilter? Filter { get; init; }
+
+    internal MonitoredItemCreateRequest ToWire() => new()
+    {
+        ItemToMonitor = new ReadValueId { NodeId = NodeId, AttributeId = AttributeId },
+        MonitoringMode = MonitoringMode.Reporting,
+        RequestedParameters = new MonitoringParameters
+        {
+            ClientHandle = ClientHandle,
+            SamplingIntervalMs = SamplingInterval?.TotalMilliseconds ?? -1,
+            Filter = Filter is null ? default : new ExtensionObject(Filter),
+            QueueSize = QueueSize,
+            DiscardOldest = true,
+        },
+    };
+}

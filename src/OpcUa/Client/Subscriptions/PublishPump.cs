@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Client;
+
+/// <summary>Keeps Publish requests waiting at the server, and hands their answers to the subscriptions in order.</summary>
+/// <remarks>
+/// A server answers Publish requests in the order in which they came (Part 4 §5.14.5, Publish), so answers are taken in
+/// that order too. Acknowledgements collect here and go out with the next Publish.
+/// </remarks>
+/// <param name="session">The session that publishes.</param>
+/// <param name="inFlight">How many requests to keep at the server.</param>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody takes holds nothing.")]
+internal sealed class PublishPump(ClientSession session, int inFlight)
+{
+    private readonly ConcurrentDictionary<uint, ClientSubscription> _subscriptions = new();
+    private readonly ConcurrentQueue<SubscriptionAcknowledgement> _acknowledgements = new();
+    private readonly Queue<Sent> _sent = new();
+    private readonly SemaphoreSlim _adding = new(1);
+    private readonly SemaphoreSlim _added = new(0);
+    private int _target = inFlight;
+    private int _changes;
+    private volatile bool _isHeldUp;
+    private volatile Exception? _stopped;
+
+    /// <summary>Gets whether messages wait for a handler, so that no new ones are asked for.</summary>
+    public bool IsHeldUp => _isHeldUp;
+
+    /// <summary>Makes a subscription and publishes for it. One at a time, so that its first message finds it.</summary>
+    /// <param name="create">Asks the server.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The subscription.</returns>
+    public async Task<ClientSubscription> AddAsync(
+        Func<Task<ClientSubscription>> create, CancellationToken cancellationToken)
+    {
+        await _adding.WaitAsync(cancellationToken);
+        try
+        {
+            var subscription = await create();
+            _subscriptions[subscription.Id] = subscription;
+            Interlocked.Increment(ref _changes);
+            if (_stopped is { } cause)
+            {
+                subscription.End(cause);
+                throw cause;
+            }
+
+            _added.Release();
+            return subscription;
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
+
+    /// <summary>Publishes no longer for a subscription.</summary>
+    /// <param name="subscription">It has ended.</param>
+    public void Remove(ClientSubscription subscription)
+    {
+        _subscriptions.TryRemove(subscription.Id, out _);
+        Interlocked.Increment(ref _changes);
+    }
+
+    /// <summary>Notes that a message is safe; the next Publish says so.</summary>
+    /// <param name="subscriptionId">Its subscription.</param>
+    /// <param name="sequenceNumber">Its number.</param>
+    public void Acknowledge(uint subscriptionId, uint sequenceNumber) => _acknowledgements.Enqueue(
+        new SubscriptionAcknowledgement { SubscriptionId = subscriptionId, SequenceNumber = sequenceNumber });
+
+    /// <summary>Ends every subscription, those that are being made included.</summary>
+    /// <param name="cause">Why.</param>
+    public void Stop(UaException cause)
+    {
+        _stopped = cause;
+        foreach (var subscription in _subscriptions.Values)
+        {
+            subscription.End(cause);
+        }
+    }
+
+    /// <summary>Publishes until the session ends.</summary>
+    /// <param name="cancellationToken">The session ends.</param>
+    /// <exception cref="UaException">The session or the channel is of no more use.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            while (_sent.Count < _target && !_subscriptions.IsEmpty)
+            {
+                Send(cancellationToken);
+            }
+
+            if (_sent.TryDequeue(out var oldest))
+            {
+                await ReceiveAsync(oldest);
+            }
+            else
+            {
+                await _added.WaitAsync(cancellationToken);
+            }
+        }
+    }
+
+    private void Send(CancellationToken cancellationToken)
+    {
+        var acknowledgements = new List<SubscriptionAcknowledgement>();
+        while (_acknowledgements.TryDequeue(out var acknowledgement))
+        {
+            acknowledgements.Add(acknowledgement);
+        }
+
+        SubscriptionAcknowledgement[] sent = [.. acknowledgements];
+        _sent.Enqueue(new Sent(session.PublishAsync(sent, cancellationToken), sent, Volatile.Read(ref _changes)));
+    }
+
+    private async Task ReceiveAsync(Sent sent)
+    {
+        PublishResponse response;
+        try
+        {
+            response = await sent.Answer;
+        }
+        catch (UaException e) when (!session.Completion.IsCompleted && IsSurvivable(e.Status, sent))
+        {
+            // The acknowledgements were in a request that the server did not take.
+            foreach (var acknowledgement in sent.Acknowledgements)
+            {
+                _acknowledgements.Enqueue(acknowledgement);
+            }
+
+            return;
+        }
+
+        if (await FindAsync(response.SubscriptionId) is { } subscription)
+        {
+            _isHeldUp = true;
+            await subscription.TakeAsync(response.NotificationMessage);
+            _isHeldUp = false;
+        }
+    }
+
+    private bool IsSurvivable(StatusCode status, Sent sent)
+    {
+        if (status == StatusCode.BadTooManyPublishRequests)
+        {
+            _target = Math.Max(1, Math.Min(_target, _sent.Count));
+            return true;
+        }
+
+        if (status == StatusCode.BadNoSubscription)
+        {
+            // Late words about subscriptions that were deleted; unless none was since, and the server has lost ours.
+            if (sent.Changes == Volatile.Read(ref _changes))
+            {
+                var lost = new UaException(status, $"{session.EndpointUrl} knows the subscriptions no longer.");
+                foreach (var subscription in _subscriptions.Values)
+                {
+                    subscription.End(lost);
+                }
+            }
+
+            return true;
+        }
+
+        return status == StatusCode.BadTimeout;
+    }
+
+    /// <summary>Finds a subscription, waiting for one that is just being made.</summary>
+    private async ValueTask<ClientSubscription?> FindAsync(uint id)
+    {
+        if (_subscriptions.TryGetValue(id, out var subscription))
+        {
+            return subscription;
+        }
+
+        await _adding.WaitAsync();
+        _adding.Release();
+        return _subscriptions.GetValueOrDefault(id);
+    }
+
+    private readonly record struct Sent(
+        Task<PublishResponse> Answer, SubscriptionAcknowledgement[] Acknowledgements, int Changes);
+}
