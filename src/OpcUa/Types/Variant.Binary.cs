@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using AxComplex.OpcUa.Types.Encoding;
 
 namespace AxComplex.OpcUa.Types;
@@ -11,6 +12,9 @@ public readonly partial struct Variant : IBinaryEncodable<Variant>
 
     /// <summary>The last number that a future built-in type may have; until then it stands for a ByteString.</summary>
     private const byte LastReservedType = 31;
+
+    /// <summary>The type, and the longest value that lies in the Variant itself.</summary>
+    private const int MaxFixedBytes = 1 + sizeof(long);
 
     /// <inheritdoc/>
     public static Variant Decode(ref UaBinaryReader reader)
@@ -50,8 +54,14 @@ public readonly partial struct Variant : IBinaryEncodable<Variant>
         var type = Type > BuiltInType.DiagnosticInfo ? BuiltInType.ByteString : Type;
         if (!_isArray)
         {
-            writer.WriteByte((byte)type);
-            EncodeScalar(ref writer, type);
+            var written = TryWriteFixed(writer.GetSpan(MaxFixedBytes));
+            writer.Advance(written);
+            if (written == 0)
+            {
+                writer.WriteByte((byte)type);
+                EncodeObject(ref writer, type);
+            }
+
             return;
         }
 
@@ -62,6 +72,35 @@ public readonly partial struct Variant : IBinaryEncodable<Variant>
         {
             writer.WriteNumbers(matrix.Dimensions);
         }
+    }
+
+    /// <summary>Writes type and value of a scalar that lies in the Variant itself.</summary>
+    /// <param name="span">At least nine bytes.</param>
+    /// <returns>The bytes written; 0 if the value is of another kind.</returns>
+    internal int TryWriteFixed(Span<byte> span)
+    {
+        if (_isArray)
+        {
+            return 0;
+        }
+
+        var size = Type switch
+        {
+            BuiltInType.Boolean or BuiltInType.SByte or BuiltInType.Byte => 1,
+            BuiltInType.Int16 or BuiltInType.UInt16 => 2,
+            BuiltInType.Int32 or BuiltInType.UInt32 or BuiltInType.Float or BuiltInType.StatusCode => 4,
+            BuiltInType.Int64 or BuiltInType.UInt64 or BuiltInType.Double => 8,
+            _ => 0,
+        };
+        if (size == 0)
+        {
+            return 0;
+        }
+
+        // Little-endian: the low bytes of a number come first, and what a longer one has more is overwritten.
+        span[0] = _type;
+        BinaryPrimitives.WriteInt64LittleEndian(span[1..], _bits);
+        return 1 + size;
     }
 
     private static Variant DecodeObject(ref UaBinaryReader reader, BuiltInType type)
@@ -174,17 +213,11 @@ public readonly partial struct Variant : IBinaryEncodable<Variant>
         }
     }
 
-    private void EncodeScalar(ref UaBinaryWriter writer, BuiltInType type)
+    private void EncodeObject(ref UaBinaryWriter writer, BuiltInType type)
     {
         switch (type)
         {
             case BuiltInType.Null: break;
-            case BuiltInType.Boolean or BuiltInType.SByte or BuiltInType.Byte: writer.WriteByte((byte)_bits); break;
-            case BuiltInType.Int16 or BuiltInType.UInt16: writer.WriteInt16((short)_bits); break;
-            case BuiltInType.Int32 or BuiltInType.UInt32 or BuiltInType.Float or BuiltInType.StatusCode:
-                writer.WriteInt32((int)_bits);
-                break;
-            case BuiltInType.Int64 or BuiltInType.UInt64 or BuiltInType.Double: writer.WriteInt64(_bits); break;
             case BuiltInType.DateTime: writer.WriteDateTime(new DateTime(_bits, DateTimeKind.Utc)); break;
             case BuiltInType.String: writer.WriteString((string?)_object); break;
             case BuiltInType.Guid: writer.WriteGuid((Guid)_object!); break;

@@ -12,9 +12,9 @@ internal static class Generators
         (1, Gen.Constant<string?>(null)),
         (6, Gen.Elements("", "a", "Press-07", "압력", "𝄞", "nul\0byte", new string('x', 300)).Select(static text => (string?)text)));
 
-    // What the wire can say: from 1601 to the last second of 9999, to 100 ns.
+    // What the wire can say: from 1601 until past 9700, to 100 ns.
     private static readonly Gen<DateTime> Time = Gen.Choose(0, int.MaxValue)
-        .Select(static x => new DateTime(new DateTime(1601, 1, 2).Ticks + (x * 1_234_567_891L), DateTimeKind.Utc));
+        .Select(static x => new DateTime(new DateTime(1601, 1, 2).Ticks + (x * 1_200_000_007L), DateTimeKind.Utc));
 
     private static readonly Gen<byte[]> Bytes = ArbMap.Default.GeneratorFor<byte[]>();
     private static readonly Gen<Guid> Guid = ArbMap.Default.GeneratorFor<Guid>();

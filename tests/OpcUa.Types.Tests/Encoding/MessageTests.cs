@@ -194,6 +194,21 @@ public sealed class MessageTests
         }
     }
 
+    // The body of an ExtensionObject is written aside, in a pooled buffer that has to grow for it.
+    [Fact]
+    public void ALongNotification_ComesBackWhole()
+    {
+        var items = Enumerable.Range(0, 5_000).Select(static i => new MonitoredItemNotification
+        {
+            ClientHandle = (uint)i,
+            Value = new(Variant.From($"value {i}"), StatusCode.UncertainInitialValue),
+        }).ToArray();
+
+        var found = Golden.RoundTrip(new ExtensionObject(new DataChangeNotification { MonitoredItems = items }));
+
+        Assert.Equal(items, Assert.IsType<DataChangeNotification>(found.Structure).MonitoredItems);
+    }
+
     [Fact]
     public void TheNotificationReader_RefusesEveryCutWithinItsValues()
     {
