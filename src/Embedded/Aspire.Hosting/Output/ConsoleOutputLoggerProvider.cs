@@ -21,11 +21,13 @@ internal sealed class ConsoleOutputLoggerProvider(ConsoleOutput output) : ILogge
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var text = formatter(state, exception);
-            if (exception is not null and not DistributedApplicationException)
+            // Thrown on to who started the application, and told there, without a stack.
+            if (exception is DistributedApplicationException)
             {
-                text = $"{text} {exception}";
+                return;
             }
+
+            var text = exception is null ? formatter(state, exception) : $"{formatter(state, exception)} {exception}";
 
             if (logLevel >= LogLevel.Warning)
             {
