@@ -113,6 +113,11 @@ public sealed class AddressSpace
         }
     }
 
+    /// <summary>Tells whether a reference type is a wanted one; a null wish is any.</summary>
+    internal bool IsOfType(NodeId type, NodeId wanted, bool includeSubtypes) =>
+        wanted.IsNull || type == wanted
+        || (includeSubtypes && TryFind(type, out var node) && node is ReferenceTypeNode known && known.IsOrDerivesFrom(wanted));
+
     internal void Add(Node node, Node? parent, NodeId referenceFromParent)
     {
         lock (Structure)
@@ -124,7 +129,7 @@ public sealed class AddressSpace
 
             if (node.TypeDefinition is { } type)
             {
-                // One way only, as Part 3 §7.13 allows: a type would otherwise list its ten thousand instances.
+                // One way only: a type would otherwise list its ten thousand instances.
                 node.References.Add(new Reference(ReferenceTypeIds.HasTypeDefinition, IsForward: true, type));
             }
 

@@ -44,6 +44,12 @@ public sealed class VariableNode : Node
     /// <summary>Gets what clients may do.</summary>
     public AccessLevel AccessLevel => _options.AccessLevel;
 
+    internal double MinimumSamplingIntervalMs => _options.MinimumSamplingIntervalMs;
+
+    /// <summary>Gets whether a deadband makes sense.</summary>
+    internal bool IsNumericScalar => _options.ValueRank == -1
+        && (ValueType is >= BuiltInType.SByte and <= BuiltInType.Double || _dataType.IsOrDerivesFrom(DataTypeIds.Number));
+
     /// <summary>Gets the value as it stands.</summary>
     public DataValue Value
     {
@@ -55,6 +61,8 @@ public sealed class VariableNode : Node
             }
         }
     }
+
+    internal AddressSpace Space => _space;
 
     internal Func<VariableNode, Variant, StatusCode>? OnWrite => _options.OnWrite;
 

@@ -1,0 +1,24 @@
+namespace AxComplex.OpcUa.Server;
+
+/// <summary>Counts something that clients together may have only so much of. Safe from any thread.</summary>
+/// <param name="most">How much there is.</param>
+internal sealed class Quota(long most)
+{
+    private long _taken;
+
+    public long Taken => Interlocked.Read(ref _taken);
+
+    /// <summary>Takes some, or nothing at all.</summary>
+    public bool TryTake(long count)
+    {
+        if (Interlocked.Add(ref _taken, count) <= most)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _taken, -count);
+        return false;
+    }
+
+    public void Return(long count) => Interlocked.Add(ref _taken, -count);
+}

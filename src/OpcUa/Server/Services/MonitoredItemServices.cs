@@ -1,0 +1,235 @@
+using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Server.Sessions;
+using AxComplex.OpcUa.Server.Subscriptions;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Server.Services;
+
+/// <summary>Part 4 §5.13, MonitoredItem Service Set, for data changes and without SetTriggering.</summary>
+internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits limits, ServerQuotas quotas)
+{
+    private uint _lastId;
+
+    public void AddTo(ServiceTable table)
+    {
+        table.Add<CreateMonitoredItemsRequest>(ServiceTable.SessionNeed.Activated, Create);
+        table.Add<ModifyMonitoredItemsRequest>(ServiceTable.SessionNeed.Activated, Modify);
+        table.Add<SetMonitoringModeRequest>(ServiceTable.SessionNeed.Activated, SetMode);
+        table.Add<DeleteMonitoredItemsRequest>(ServiceTable.SessionNeed.Activated, Delete);
+    }
+
+    private CreateMonitoredItemsResponse Create(RequestContext context, CreateMonitoredItemsRequest request)
+    {
+        var subscription = Check(context, request.SubscriptionId, request.ItemsToCreate.Length, request.TimestampsToReturn);
+        return new CreateMonitoredItemsResponse
+        {
+            Header = context.Good,
+            Results = Array.ConvertAll(
+                request.ItemsToCreate, item => Create(context.Session, subscription, item, request.TimestampsToReturn)),
+        };
+    }
+
+    private MonitoredItemCreateResult Create(
+        Session session, Subscription subscription, MonitoredItemCreateRequest request, TimestampsToReturn timestamps)
+    {
+        var what = request.ItemToMonitor;
+        if (!space.TryFind(what.NodeId, out var node))
+        {
+            return Refused(StatusCode.BadNodeIdUnknown);
+        }
+
+        if (ReadService.CheckAttribute(node, what) is { IsBad: true } refused)
+        {
+            return Refused(refused);
+        }
+
+        if (!node.TryReadAttribute(what.AttributeId, session.Locales, out var fixedValue))
+        {
+            return Refused(StatusCode.BadAttributeIdInvalid);
+        }
+
+        if (!string.IsNullOrEmpty(what.IndexRange))
+        {
+            return Refused(StatusCode.BadIndexRangeInvalid); // whole values only, see docs/opcua/conformance.md
+        }
+
+        if (request.MonitoringMode is < MonitoringMode.Disabled or > MonitoringMode.Reporting)
+        {
+            return Refused(StatusCode.BadMonitoringModeInvalid);
+        }
+
+        var wanted = request.RequestedParameters;
+        if (MonitoringRevision.TryReadFilter(wanted.Filter, node, what.AttributeId, out var filter) is { IsBad: true } noFilter)
+        {
+            return Refused(noFilter);
+        }
+
+        var item = new MonitoredItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps);
+        lock (session.Gate)
+        {
+            if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
+            {
+                return Refused(StatusCode.BadTooManyMonitoredItems);
+            }
+
+            item.Configure(
+                wanted.ClientHandle,
+                MonitoringRevision.SamplingIntervalMs(wanted.SamplingIntervalMs, subscription.PublishingInterval, node),
+                filter,
+                MonitoringRevision.QueueSize(wanted.QueueSize, oldSize: 1, limits.MaxQueueSize, quotas.QueuedValues),
+                wanted.DiscardOldest);
+            item.SetMode(request.MonitoringMode);
+        }
+
+        Start(item, fixedValue);
+        return new MonitoredItemCreateResult
+        {
+            MonitoredItemId = item.Id,
+            RevisedSamplingIntervalMs = item.SamplingIntervalMs,
+            RevisedQueueSize = (uint)item.Queue.Capacity,
+        };
+    }
+
+    private ModifyMonitoredItemsResponse Modify(RequestContext context, ModifyMonitoredItemsRequest request)
+    {
+        var subscription = Check(context, request.SubscriptionId, request.ItemsToModify.Length, request.TimestampsToReturn);
+        lock (context.Session.Gate)
+        {
+            return new ModifyMonitoredItemsResponse
+            {
+                Header = context.Good,
+                Results = Array.ConvertAll(request.ItemsToModify, m => Modify(subscription, m, request.TimestampsToReturn)),
+            };
+        }
+    }
+
+    private MonitoredItemModifyResult Modify(
+        Subscription subscription, MonitoredItemModifyRequest request, TimestampsToReturn timestamps)
+    {
+        if (!subscription.Items.TryGetValue(request.MonitoredItemId, out var item))
+        {
+            return new MonitoredItemModifyResult { StatusCode = StatusCode.BadMonitoredItemIdInvalid };
+        }
+
+        var wanted = request.RequestedParameters;
+        if (MonitoringRevision.TryReadFilter(wanted.Filter, item.Node, item.AttributeId, out var filter) is { IsBad: true } refused)
+        {
+            return new MonitoredItemModifyResult { StatusCode = refused };
+        }
+
+        item.Timestamps = timestamps;
+        item.Configure(
+            wanted.ClientHandle,
+            MonitoringRevision.SamplingIntervalMs(wanted.SamplingIntervalMs, subscription.PublishingInterval, item.Node),
+            filter,
+            MonitoringRevision.QueueSize(wanted.QueueSize, item.Queue.Capacity, limits.MaxQueueSize, quotas.QueuedValues),
+            wanted.DiscardOldest);
+        return new MonitoredItemModifyResult
+        {
+            RevisedSamplingIntervalMs = item.SamplingIntervalMs,
+            RevisedQueueSize = (uint)item.Queue.Capacity,
+        };
+    }
+
+    private SetMonitoringModeResponse SetMode(RequestContext context, SetMonitoringModeRequest request)
+    {
+        var subscription = Check(context, request.SubscriptionId, request.MonitoredItemIds.Length, TimestampsToReturn.Both);
+        if (request.MonitoringMode is < MonitoringMode.Disabled or > MonitoringMode.Reporting)
+        {
+            throw new UaException(StatusCode.BadMonitoringModeInvalid, $"{request.MonitoringMode} is not one of 0 to 2.");
+        }
+
+        return new SetMonitoringModeResponse
+        {
+            Header = context.Good,
+            Results = Array.ConvertAll(request.MonitoredItemIds, id => SetMode(context.Session, subscription, id, request.MonitoringMode)),
+        };
+    }
+
+    private StatusCode SetMode(Session session, Subscription subscription, uint itemId, MonitoringMode mode)
+    {
+        MonitoredItem? item;
+        bool starts;
+        lock (session.Gate)
+        {
+            if (!subscription.Items.TryGetValue(itemId, out item))
+            {
+                return StatusCode.BadMonitoredItemIdInvalid;
+            }
+
+            starts = item.Mode == MonitoringMode.Disabled && mode != MonitoringMode.Disabled;
+            item.SetMode(mode);
+        }
+
+        if (mode == MonitoringMode.Disabled)
+        {
+            (item.Node as VariableNode)?.Detach(item);
+        }
+        else if (starts && item.Node.TryReadAttribute(item.AttributeId, session.Locales, out var value))
+        {
+            Start(item, value);
+        }
+
+        return StatusCode.Good;
+    }
+
+    private DeleteMonitoredItemsResponse Delete(RequestContext context, DeleteMonitoredItemsRequest request)
+    {
+        var subscription = Check(context, request.SubscriptionId, request.MonitoredItemIds.Length, TimestampsToReturn.Both);
+        return new DeleteMonitoredItemsResponse
+        {
+            Header = context.Good,
+            Results = Array.ConvertAll(request.MonitoredItemIds, id =>
+            {
+                MonitoredItem? item;
+                lock (context.Session.Gate)
+                {
+                    if (!subscription.TryRemove(id, out item))
+                    {
+                        return StatusCode.BadMonitoredItemIdInvalid;
+                    }
+                }
+
+                (item.Node as VariableNode)?.Detach(item);
+                return StatusCode.Good;
+            }),
+        };
+    }
+
+    // The value of a variable is pushed from now on, the present one first; any other attribute never changes.
+    private void Start(MonitoredItem item, DataValue fixedValue)
+    {
+        if (item.Mode == MonitoringMode.Disabled)
+        {
+            return;
+        }
+
+        if (item is { Node: VariableNode variable, AttributeId: AttributeIds.Value })
+        {
+            variable.Attach(item);
+        }
+        else
+        {
+            item.Push(fixedValue with { ServerTimestamp = space.UtcNow });
+        }
+    }
+
+    private Subscription Check(RequestContext context, uint subscriptionId, int operations, TimestampsToReturn timestamps)
+    {
+        RequestContext.CheckOperations(operations, limits.MaxMonitoredItemsPerCall, nameof(limits.MaxMonitoredItemsPerCall));
+        if (timestamps is < TimestampsToReturn.Source or > TimestampsToReturn.Neither)
+        {
+            throw new UaException(StatusCode.BadTimestampsToReturnInvalid, $"{timestamps} is not one of 0 to 3.");
+        }
+
+        lock (context.Session.Gate)
+        {
+            var subscription = context.Session.Find(subscriptionId);
+            subscription.ResetLifetimeCounter();
+            return subscription;
+        }
+    }
+
+    private static MonitoredItemCreateResult Refused(StatusCode status) => new() { StatusCode = status };
+}

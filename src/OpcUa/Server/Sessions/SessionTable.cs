@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Server.Services;
+using AxComplex.OpcUa.Types;
+
+namespace AxComplex.OpcUa.Server.Sessions;
+
+/// <summary>All sessions, found by their secret. Ends those that nobody has used for their timeout.</summary>
+internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<NodeId, Session> _sessions = [];
+
+    /// <summary>Gets the sessions of now.</summary>
+    public IReadOnlyList<Session> Sessions
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sessions.Values];
+            }
+        }
+    }
+
+    /// <summary>Makes a session that is not activated yet.</summary>
+    /// <exception cref="UaException">BadTooManySessions.</exception>
+    public Session Create(ServerChannel channel, double requestedTimeoutMs)
+    {
+        var timeout = requestedTimeoutMs > 0 && requestedTimeoutMs < limits.MaxSessionTimeout.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(Math.Max(requestedTimeoutMs, limits.MinSessionTimeout.TotalMilliseconds))
+            : limits.MaxSessionTimeout;
+        var session = new Session(
+            new NodeId(1, Guid.NewGuid()), new NodeId(0, RandomNumberGenerator.GetBytes(32)), timeout, channel, limits, clock);
+        lock (_gate)
+        {
+            if (_sessions.Count >= limits.MaxSessions && !EvictUnused())
+            {
+                throw new UaException(
+                    StatusCode.BadTooManySessions, $"The server holds its {limits.MaxSessions} sessions ({nameof(UaServerLimits.MaxSessions)}).");
+            }
+
+            _sessions.Add(session.AuthenticationToken, session);
+        }
+
+        return session;
+    }
+
+    /// <summary>Finds the session that a request names, as far as its service needs it, and starts its timeout anew.</summary>
+    /// <exception cref="UaException">BadSessionIdInvalid, BadSecureChannelIdInvalid or BadSessionNotActivated.</exception>
+    public Session Find(NodeId authenticationToken, ServerChannel channel, ServiceTable.SessionNeed need)
+    {
+        Session? session;
+        lock (_gate)
+        {
+            _sessions.TryGetValue(authenticationToken, out session);
+        }
+
+        if (session is null || session.IsExpired)
+        {
+            throw new UaException(StatusCode.BadSessionIdInvalid, "The session does not exist, or its timeout is over.");
+        }
+
+        if (need != ServiceTable.SessionNeed.Created && session.Channel != channel)
+        {
+            throw new UaException(
+                StatusCode.BadSecureChannelIdInvalid, "The session is bound to another channel; ActivateSession moves it.");
+        }
+
+        if (need == ServiceTable.SessionNeed.Activated && !session.IsActivated)
+        {
+            Close(session, StatusCode.BadSessionNotActivated); // Part 4 §5.7.2.1: who skips activation loses the session
+            throw new UaException(StatusCode.BadSessionNotActivated, "The session was not activated; it is closed now.");
+        }
+
+        session.Touch();
+        return session;
+    }
+
+    /// <summary>Ends a session.</summary>
+    public void Close(Session session, StatusCode status)
+    {
+        lock (_gate)
+        {
+            _sessions.Remove(session.AuthenticationToken);
+        }
+
+        session.Close(status);
+    }
+
+    /// <summary>Ends the sessions whose timeout is over.</summary>
+    public void CloseExpired()
+    {
+        foreach (var session in Sessions)
+        {
+            if (session.IsExpired)
+            {
+                Close(session, StatusCode.BadTimeout);
+            }
+        }
+    }
+
+    /// <summary>Forgets what a channel that is gone still had to be answered.</summary>
+    public void OnChannelClosed(ServerChannel channel)
+    {
+        foreach (var session in Sessions)
+        {
+            session.DropPublishRequests(channel);
+        }
+    }
+
+    // A session that was never activated has nothing to lose, and must not keep others out (Part 4 §5.7.2.1).
+    private bool EvictUnused()
+    {
+        foreach (var session in _sessions.Values)
+        {
+            if (!session.IsActivated || session.IsExpired)
+            {
+                _sessions.Remove(session.AuthenticationToken);
+                session.Close(StatusCode.BadSessionClosed);
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,330 @@
+using System.Diagnostics.CodeAnalysis;
+using AxComplex.OpcUa.Server.Sessions;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Server.Subscriptions;
+
+/// <summary>One subscription: its items, its messages and its place in the state table. Guarded by the session's gate.</summary>
+internal sealed class Subscription
+{
+    private readonly Session _session;
+    private readonly ServerClock _clock;
+    private readonly ServerQuotas _quotas;
+    private readonly Queue<MonitoredItem> _ready = new();
+    private readonly RetransmissionQueue _sent;
+    private readonly ITimer _timer;
+    private SubscriptionParameters _parameters;
+    private SubscriptionState _state = SubscriptionState.Normal;
+    private uint _keepAliveCounter;
+    private uint _lifetimeCounter;
+    private uint _nextSequenceNumber = 1;
+    private bool _messageSent;
+    private bool _moreNotifications;
+    private bool _isClosed;
+
+    public Subscription(
+        Session session, uint id, SubscriptionParameters parameters, bool publishing, ServerQuotas quotas, ServerClock clock)
+    {
+        (_session, Id, _parameters, Publishing) = (session, id, parameters, publishing);
+        (_quotas, _clock) = (quotas, clock);
+        _sent = new RetransmissionQueue(session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionNotifications);
+        _lifetimeCounter = parameters.LifetimeCount;
+        _timer = clock.Timers.CreateTimer(
+            static s => ((Subscription)s!).OnTimer(), this, parameters.PublishingInterval, parameters.PublishingInterval);
+    }
+
+    public uint Id { get; }
+
+    public Lock Gate => _session.Gate;
+
+    public long Timestamp => _clock.Timers.GetTimestamp();
+
+    public bool Publishing { get; private set; }
+
+    public TimeSpan PublishingInterval => _parameters.PublishingInterval;
+
+    public byte Priority => _parameters.Priority;
+
+    /// <summary>Gets since when it waits for a Publish request; orders subscriptions of one priority.</summary>
+    public long LateSince { get; private set; }
+
+    /// <summary>Gets whether a Publish request would be answered at once: rows 5, 10 and 11.</summary>
+    public bool WantsPublish => _state == SubscriptionState.Late || (Publishing && _moreNotifications);
+
+    public Dictionary<uint, MonitoredItem> Items { get; } = [];
+
+    /// <summary>Gets the items with a value that waits for its sampling interval.</summary>
+    public List<MonitoredItem> Waiting { get; } = [];
+
+    private bool HasNotifications
+    {
+        get
+        {
+            // Items that were deleted or silenced since they were listed fall out here.
+            while (_ready.TryPeek(out var item) && !item.HasNotifications)
+            {
+                item.IsListed = false;
+                _ready.Dequeue();
+            }
+
+            return _ready.Count > 0;
+        }
+    }
+
+    public long ToTimestamp(double milliseconds) =>
+        (long)(milliseconds / 1000 * _clock.Timers.TimestampFrequency);
+
+    /// <summary>Notes that an item may have something to say.</summary>
+    public void List(MonitoredItem item)
+    {
+        if (!item.IsListed && item.HasNotifications)
+        {
+            item.IsListed = true;
+            _ready.Enqueue(item);
+        }
+    }
+
+    /// <summary>Adds an item if the limits leave room; the caller configures it then.</summary>
+    public bool TryAdd(MonitoredItem item, int most)
+    {
+        if (_isClosed || Items.Count >= most || !_quotas.MonitoredItems.TryTake(1))
+        {
+            return false;
+        }
+
+        Items.Add(item.Id, item);
+        return true;
+    }
+
+    /// <summary>Removes an item; the caller detaches it from its variable after it has let go of the gate.</summary>
+    public bool TryRemove(uint itemId, [NotNullWhen(true)] out MonitoredItem? item)
+    {
+        if (!Items.Remove(itemId, out item))
+        {
+            return false;
+        }
+
+        Release(item);
+        Waiting.Remove(item);
+        return true;
+    }
+
+    /// <summary>Row 18.</summary>
+    public void Modify(SubscriptionParameters parameters)
+    {
+        if (parameters.PublishingInterval != _parameters.PublishingInterval)
+        {
+            _timer.Change(parameters.PublishingInterval, parameters.PublishingInterval);
+        }
+
+        _parameters = parameters;
+        _keepAliveCounter = Math.Min(_keepAliveCounter, parameters.KeepAliveCount);
+        ResetLifetimeCounter();
+    }
+
+    /// <summary>Row 19.</summary>
+    public void SetPublishing(bool enabled)
+    {
+        ResetLifetimeCounter();
+        Publishing = enabled;
+        _moreNotifications = false;
+    }
+
+    /// <summary>Rows 20 and 21.</summary>
+    /// <returns>The message; null when it was acknowledged, dropped or never sent.</returns>
+    public NotificationMessage? Republish(uint sequenceNumber)
+    {
+        ResetLifetimeCounter();
+        return _sent.TryGet(sequenceNumber, out var message) ? message : null;
+    }
+
+    public bool Acknowledge(uint sequenceNumber) => _sent.Acknowledge(sequenceNumber);
+
+    public void ResetLifetimeCounter() => _lifetimeCounter = _parameters.LifetimeCount;
+
+    /// <summary>A Publish request waits and this subscription was picked for it: rows 5, 10 and 11.</summary>
+    public void OnPublish()
+    {
+        var inputs = new PublishInputs(Publishing, HasNotifications, _moreNotifications);
+        var row = _state == SubscriptionState.Late
+            ? SubscriptionTable.PublishInLate(inputs)
+            : SubscriptionTable.PublishInNormal(inputs);
+        switch (row)
+        {
+            case 5 or 10:
+                ReturnNotifications();
+                _state = SubscriptionState.Normal;
+                break;
+            case 11:
+                ReturnKeepAlive();
+                ToKeepAlive();
+                break;
+        }
+    }
+
+    /// <summary>Ends it. The caller holds the gate, and detaches the items after it has let go.</summary>
+    /// <returns>Its items, closed already.</returns>
+    public List<MonitoredItem> Close()
+    {
+        _isClosed = true;
+        _timer.Dispose();
+        List<MonitoredItem> items = [.. Items.Values];
+        items.ForEach(Release);
+        _quotas.Subscriptions.Return(1);
+        Items.Clear();
+        Waiting.Clear();
+        _ready.Clear();
+        return items;
+    }
+
+    private void Release(MonitoredItem item)
+    {
+        item.Close();
+        _quotas.MonitoredItems.Return(1);
+        _quotas.QueuedValues.Return(item.Queue.Capacity > 1 ? item.Queue.Capacity : 0);
+    }
+
+    private void OnTimer()
+    {
+        var expired = false;
+        lock (Gate)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            var now = Timestamp;
+            Waiting.RemoveAll(item => !item.TakeWaiting(now));
+            _session.ExpirePublishRequests(now);
+            if (_session.PublishQueued)
+            {
+                ResetLifetimeCounter();
+            }
+            else
+            {
+                expired = --_lifetimeCounter == 0;
+            }
+
+            if (!expired)
+            {
+                Tick();
+            }
+        }
+
+        if (expired)
+        {
+            _session.Expire(this); // row 27
+        }
+
+        _session.Flush();
+    }
+
+    // Rows 6 to 9, 12 and 14 to 17.
+    private void Tick()
+    {
+        var inputs = new TimerInputs(
+            _session.PublishQueued, Publishing, HasNotifications, _messageSent, LastKeepAliveTick: _keepAliveCounter <= 1);
+        var row = _state switch
+        {
+            SubscriptionState.Normal => SubscriptionTable.TimerInNormal(inputs),
+            SubscriptionState.KeepAlive => SubscriptionTable.TimerInKeepAlive(inputs),
+            _ => 12,
+        };
+        switch (row)
+        {
+            case 6 or 14:
+                ReturnNotifications();
+                _state = SubscriptionState.Normal;
+                break;
+            case 7:
+                ReturnKeepAlive();
+                break;
+            case 8 or 17:
+                _state = SubscriptionState.Late;
+                LateSince = Timestamp;
+                break;
+            case 9:
+                ToKeepAlive();
+                break;
+            case 15:
+                ReturnKeepAlive();
+                ToKeepAlive();
+                break;
+            case 16:
+                _keepAliveCounter--;
+                break;
+        }
+    }
+
+    private void ToKeepAlive()
+    {
+        _state = SubscriptionState.KeepAlive;
+        _keepAliveCounter = _parameters.KeepAliveCount;
+    }
+
+    // Part 4 §5.14.1.2, ReturnNotifications(): goes on while there is more and a request to carry it.
+    private void ReturnNotifications()
+    {
+        do
+        {
+            var values = TakeNotifications();
+            _moreNotifications = HasNotifications;
+            var message = NewMessage([new ExtensionObject(new DataChangeNotification { MonitoredItems = values })]);
+            _nextSequenceNumber = _nextSequenceNumber == uint.MaxValue ? 1 : _nextSequenceNumber + 1;
+            _sent.Add(message, values.Length);
+            Return(message);
+        }
+        while (_moreNotifications && _session.PublishQueued);
+    }
+
+    private void ReturnKeepAlive() => Return(NewMessage([]));
+
+    // A keep-alive bears the number that the next notification will have (Part 4 §5.14.1.1).
+    private NotificationMessage NewMessage(ExtensionObject[] data) => new()
+    {
+        SequenceNumber = _nextSequenceNumber,
+        PublishTime = _clock.UtcNow,
+        NotificationData = data,
+    };
+
+    private void Return(NotificationMessage message)
+    {
+        _messageSent = true;
+        ResetLifetimeCounter();
+        _session.Answer(Id, message, _sent.SequenceNumbers(), _moreNotifications);
+    }
+
+    // One array a message and nothing a value; it lives until the message is acknowledged.
+    private MonitoredItemNotification[] TakeNotifications()
+    {
+        var most = _parameters.MaxNotifications;
+        var count = 0;
+        foreach (var item in _ready)
+        {
+            count += item.HasNotifications ? item.Queue.Count : 0;
+            if (count >= most)
+            {
+                break;
+            }
+        }
+
+        var values = new MonitoredItemNotification[Math.Min(count, most)];
+        var taken = 0;
+        while (taken < values.Length && HasNotifications)
+        {
+            var item = _ready.Peek();
+            while (taken < values.Length && item.Queue.TryDequeue(out var value))
+            {
+                values[taken++] = new MonitoredItemNotification
+                {
+                    ClientHandle = item.ClientHandle,
+                    Value = value.With(item.Timestamps),
+                };
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,121 @@
+namespace AxComplex.OpcUa.Server;
+
+/// <summary>What all clients together, one session, or one request may cost this server.</summary>
+/// <remarks>Every limit is checked before anything is allocated; the status that a client gets stands beside it.</remarks>
+public sealed record UaServerLimits
+{
+    /// <summary>Gets the most sessions. Default 100. More: BadTooManySessions.</summary>
+    public int MaxSessions { get; init; } = 100;
+
+    /// <summary>Gets the shortest session timeout that is granted. Default 10 s.</summary>
+    public TimeSpan MinSessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets the longest session timeout that is granted, and the one for a client that asks for 0. Default 1 h.</summary>
+    public TimeSpan MaxSessionTimeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets the most subscriptions of a session. Default 20. More: BadTooManySubscriptions.</summary>
+    public int MaxSubscriptionsPerSession { get; init; } = 20;
+
+    /// <summary>Gets the most subscriptions of the server. Default 200. More: BadTooManySubscriptions.</summary>
+    public int MaxSubscriptions { get; init; } = 200;
+
+    /// <summary>Gets the most monitored items of a subscription. Default 50,000. More: BadTooManyMonitoredItems.</summary>
+    public int MaxMonitoredItemsPerSubscription { get; init; } = 50_000;
+
+    /// <summary>Gets the most monitored items of the server. Default 200,000. More: BadTooManyMonitoredItems.</summary>
+    public int MaxMonitoredItems { get; init; } = 200_000;
+
+    /// <summary>Gets the longest queue of a monitored item. Default 1,000; a longer wish is revised to it.</summary>
+    public int MaxQueueSize { get; init; } = 1000;
+
+    /// <summary>
+    /// Gets the most values that may wait in the queues of all monitored items, queue sizes added up. Default 2,000,000,
+    /// about 150 MB when all are full. Past it an item gets a queue of 1.
+    /// </summary>
+    public int MaxQueuedValues { get; init; } = 2_000_000;
+
+    /// <summary>Gets the most values of one notification message. Default 10,000; the rest follows in the next one.</summary>
+    public int MaxNotificationsPerPublish { get; init; } = 10_000;
+
+    /// <summary>
+    /// Gets the most Publish requests that wait in a session. Default 20. One more: the oldest is answered
+    /// BadTooManyPublishRequests.
+    /// </summary>
+    public int MaxPublishRequestsPerSession { get; init; } = 20;
+
+    /// <summary>
+    /// Gets the most messages that a subscription keeps until they are acknowledged. Default 40; the oldest goes first
+    /// (Part 4 §5.14.1.1: at least twice the Publish requests).
+    /// </summary>
+    public int MaxRetransmissionMessages { get; init; } = 40;
+
+    /// <summary>
+    /// Gets the most values in those messages, about 80 bytes each. Default 100,000; the oldest message goes first, the
+    /// newest always stays.
+    /// </summary>
+    public int MaxRetransmissionNotifications { get; init; } = 100_000;
+
+    /// <summary>Gets the shortest publishing interval that is granted. Default 10 ms.</summary>
+    public TimeSpan MinPublishingInterval { get; init; } = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Gets the longest publishing interval that is granted. Default 1 h.</summary>
+    public TimeSpan MaxPublishingInterval { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets the longest that a subscription lives without a Publish request. Default 1 h.</summary>
+    public TimeSpan MaxSubscriptionLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets the most browses of a session that wait to go on. Default 10. More: BadNoContinuationPoints.</summary>
+    public int MaxBrowseContinuationPoints { get; init; } = 10;
+
+    /// <summary>Gets the most references of one browse result. Default 10,000; the rest waits at a continuation point.</summary>
+    public int MaxReferencesPerNode { get; init; } = 10_000;
+
+    /// <summary>Gets the most nodes of a Browse or BrowseNext. Default 1,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerBrowse { get; init; } = 1000;
+
+    /// <summary>Gets the most values of a Read. Default 10,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerRead { get; init; } = 10_000;
+
+    /// <summary>Gets the most values of a Write. Default 10,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerWrite { get; init; } = 10_000;
+
+    /// <summary>Gets the most paths of a TranslateBrowsePathsToNodeIds. Default 1,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerTranslate { get; init; } = 1000;
+
+    /// <summary>Gets the most items of a CreateMonitoredItems and its kin. Default 10,000. More: BadTooManyOperations.</summary>
+    public int MaxMonitoredItemsPerCall { get; init; } = 10_000;
+
+    /// <summary>Checks the numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is below its least sensible value; the message says which.</exception>
+    public void Validate()
+    {
+        AtLeastOne(MaxSessions, nameof(MaxSessions));
+        AtLeastOne(MaxSubscriptionsPerSession, nameof(MaxSubscriptionsPerSession));
+        AtLeastOne(MaxSubscriptions, nameof(MaxSubscriptions));
+        AtLeastOne(MaxMonitoredItemsPerSubscription, nameof(MaxMonitoredItemsPerSubscription));
+        AtLeastOne(MaxMonitoredItems, nameof(MaxMonitoredItems));
+        AtLeastOne(MaxQueueSize, nameof(MaxQueueSize));
+        AtLeastOne(MaxQueuedValues, nameof(MaxQueuedValues));
+        AtLeastOne(MaxNotificationsPerPublish, nameof(MaxNotificationsPerPublish));
+        AtLeastOne(MaxPublishRequestsPerSession, nameof(MaxPublishRequestsPerSession));
+        AtLeastOne(MaxRetransmissionMessages, nameof(MaxRetransmissionMessages));
+        AtLeastOne(MaxRetransmissionNotifications, nameof(MaxRetransmissionNotifications));
+        AtLeastOne(MaxBrowseContinuationPoints, nameof(MaxBrowseContinuationPoints));
+        AtLeastOne(MaxReferencesPerNode, nameof(MaxReferencesPerNode));
+        AtLeastOne(MaxNodesPerBrowse, nameof(MaxNodesPerBrowse));
+        AtLeastOne(MaxNodesPerRead, nameof(MaxNodesPerRead));
+        AtLeastOne(MaxNodesPerWrite, nameof(MaxNodesPerWrite));
+        AtLeastOne(MaxNodesPerTranslate, nameof(MaxNodesPerTranslate));
+        AtLeastOne(MaxMonitoredItemsPerCall, nameof(MaxMonitoredItemsPerCall));
+        Ordered(TimeSpan.FromMilliseconds(1), MinSessionTimeout, nameof(MinSessionTimeout));
+        Ordered(MinSessionTimeout, MaxSessionTimeout, nameof(MaxSessionTimeout));
+        Ordered(TimeSpan.FromMilliseconds(1), MinPublishingInterval, nameof(MinPublishingInterval));
+        Ordered(MinPublishingInterval, MaxPublishingInterval, nameof(MaxPublishingInterval));
+        Ordered(MinPublishingInterval, MaxSubscriptionLifetime, nameof(MaxSubscriptionLifetime));
+    }
+
+    private static void AtLeastOne(int value, string name) => ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, name);
+
+    private static void Ordered(TimeSpan least, TimeSpan value, string name) =>
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+}

@@ -1,0 +1,61 @@
+using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AxComplex.OpcUa.Server.Tests;
+
+/// <summary>A server on a loopback port of its own, whose clock only the test moves.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    public static readonly DateTime Start = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    private TestServer(UaServerLimits? limits)
+    {
+        Time = new FakeTimeProvider(new DateTimeOffset(Start));
+        Server = new UaServer(new UaServerOptions
+        {
+            ApplicationUri = "urn:test:plant",
+            ApplicationName = "Test plant",
+            Limits = limits ?? new UaServerLimits(),
+            TimeProvider = Time,
+        });
+        Namespace = Server.AddressSpace.AddNamespace("urn:test:press-shop");
+        Press = Namespace.AddObject(Server.AddressSpace.Objects, "press-07");
+        Speed = Namespace.AddVariable(Press, "speed", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(0.0) });
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public UaServer Server { get; }
+
+    public NodeNamespace Namespace { get; }
+
+    public ObjectNode Press { get; }
+
+    public VariableNode Speed { get; }
+
+    public static async Task<TestServer> StartAsync(UaServerLimits? limits = null)
+    {
+        var server = new TestServer(limits);
+        await server.Server.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public async Task<TestClient> ConnectAsync() => new(await ClientChannel.ConnectAsync(
+        Server.EndpointUrl, new ClientChannelOptions(), TimeProvider.System, TestContext.Current.CancellationToken));
+
+    /// <summary>Connects, and opens a session.</summary>
+    public async Task<TestClient> OpenSessionAsync(double timeoutMs = 600_000)
+    {
+        var client = await ConnectAsync();
+        await client.CreateSessionAsync(timeoutMs);
+        await client.CallAsync<ActivateSessionResponse>(h => new ActivateSessionRequest { Header = h });
+        return client;
+    }
+
+    public void SetSpeed(double value) => Speed.Set(Variant.From(value), Time.GetUtcNow().UtcDateTime);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
