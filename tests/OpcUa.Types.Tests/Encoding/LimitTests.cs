@@ -32,6 +32,18 @@ public sealed class LimitTests
         Golden.Refused<Variant>([0x83, 5, 0, 0, 0, 1, 2, 3, 4, 5], StatusCode.BadEncodingLimitsExceeded, Small);
     }
 
+    // A message of many arrays, each within its limit: one byte an element, fifty times that in memory.
+    [Fact]
+    public void AllArraysTogether_UpToTheirLimit()
+    {
+        byte[] three = [0x97, 3, 0, 0, 0, 0, 0, 0];
+        byte[] twice = [0x98, 2, 0, 0, 0, .. three, .. three];
+
+        Assert.True(Golden.Decode<Variant>(twice, Small with { MaxTotalElements = 8 }).IsArray);
+        Golden.Refused<Variant>(
+            twice, StatusCode.BadEncodingLimitsExceeded, Small with { MaxTotalElements = 7 });
+    }
+
     // 200,000 Doubles are within MaxArrayLength, but six bytes cannot hold them.
     [Theory]
     [InlineData(0x81)]
