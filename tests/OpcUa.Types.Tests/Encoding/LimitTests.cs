@@ -8,7 +8,10 @@ public sealed class LimitTests
 {
     private static readonly DecodingLimits Small = new()
     {
-        MaxStringBytes = 4, MaxByteStringBytes = 4, MaxArrayLength = 4, MaxNestingDepth = 4,
+        MaxStringBytes = 4,
+        MaxByteStringBytes = 4,
+        MaxArrayLength = 4,
+        MaxNestingDepth = 4,
     };
 
     [Fact]

@@ -53,7 +53,9 @@ public sealed class FieldOrderTests
                 SamplingIntervalMs = -1,
                 Filter = new(new DataChangeFilter
                 {
-                    Trigger = DataChangeTrigger.StatusValueTimestamp, DeadbandType = DeadbandType.Absolute, DeadbandValue = 0.5,
+                    Trigger = DataChangeTrigger.StatusValueTimestamp,
+                    DeadbandType = DeadbandType.Absolute,
+                    DeadbandValue = 0.5,
                 }),
                 QueueSize = 10,
                 DiscardOldest = true,
@@ -122,8 +124,13 @@ public sealed class FieldOrderTests
             EndpointUrl = "u",
             Server = new()
             {
-                ApplicationUri = "a", ProductUri = "p", ApplicationName = new("n"), ApplicationType = ApplicationType.ClientAndServer,
-                GatewayServerUri = "g", DiscoveryProfileUri = "d", DiscoveryUrls = ["e"],
+                ApplicationUri = "a",
+                ProductUri = "p",
+                ApplicationName = new("n"),
+                ApplicationType = ApplicationType.ClientAndServer,
+                GatewayServerUri = "g",
+                DiscoveryProfileUri = "d",
+                DiscoveryUrls = ["e"],
             },
             ServerCertificate = [9],
             SecurityMode = MessageSecurityMode.SignAndEncrypt,
