@@ -1,1 +1,26 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using AxComplex.Plant;
+using AxComplex.Plant.Servers;
+using AxComplex.ServiceDefaults;
+using Microsoft.Extensions.Options;
+
+// dotnet run --project src/Plant -- --speed 10 --replay press.csv.gz --replay-rate 5
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Configuration.AddCommandLine(args, new Dictionary<string, string>
+{
+    ["--seed"] = "Plant:Seed",
+    ["--speed"] = "Plant:Speed",
+    ["--replay"] = "Plant:Replay",
+    ["--replay-rate"] = "Plant:ReplayRate",
+});
+
+builder.Services.AddOptions<PlantOptions>().BindConfiguration(PlantOptions.Section).ValidateOnStart();
+builder.Services.AddSingleton<IValidateOptions<PlantOptions>, PlantOptionsValidator>();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<PlantServers>();
+builder.Services.AddHostedService(services => services.GetRequiredService<PlantServers>());
+builder.Services.AddHostedService<PlantService>();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+await app.RunAsync();

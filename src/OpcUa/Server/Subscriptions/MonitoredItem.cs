@@ -94,8 +94,7 @@ internal sealed class MonitoredItem(
             TakeWaiting(now);
             if (now >= _nextSample)
             {
-                _nextSample = now + subscription.ToTimestamp(SamplingIntervalMs);
-                Report(value);
+                Sample(value, now);
             }
             else
             {
@@ -115,13 +114,17 @@ internal sealed class MonitoredItem(
     {
         if (_isWaiting && now >= _nextSample)
         {
-            // As a sampler would have seen it when the interval was over, which may be a while ago.
             _isWaiting = false;
-            _nextSample += subscription.ToTimestamp(SamplingIntervalMs);
-            Report(_waiting);
+            Sample(_waiting, now);
         }
 
         return _isWaiting && !_isClosed;
+    }
+
+    private void Sample(in DataValue value, long now)
+    {
+        _nextSample = now + subscription.ToTimestamp(SamplingIntervalMs);
+        Report(value);
     }
 
     private void Report(in DataValue value)

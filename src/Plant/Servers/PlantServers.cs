@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AxComplex.OpcUa.Server;
+using AxComplex.Plant.Companies;
+using AxComplex.Plant.Machines;
+using AxComplex.Plant.Replay;
+using AxComplex.Plant.Simulation;
+using Microsoft.Extensions.Options;
+
+namespace AxComplex.Plant.Servers;
+
+/// <summary>The OPC UA servers of the plant: one a factory, and one for a recording where there is one.</summary>
+internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
+{
+    /// <summary>The path of the machine that plays a recording, before its name.</summary>
+    public const string ReplayFactory = "replay";
+
+    private readonly List<FactoryServer> _servers = [];
+    private readonly PlantOptions _options;
+    private readonly ILogger _logger;
+    private readonly ShownClock _shown;
+
+    public PlantServers(IOptions<PlantOptions> options, TimeProvider real, ILogger<PlantServers> logger)
+    {
+        (_options, _logger) = (options.Value, logger);
+        Clock = new PlantClock(real, _options.Speed);
+        _shown = new ShownClock(Clock.GetUtcNow());
+        foreach (var factory in DemonstrationComplex.Factories)
+        {
+            var server = Add(factory.Path, factory.En);
+            foreach (var machine in factory.Machines)
+            {
+                server.Add(machine.Name, machine.Ko, machine.En, machine.Signals);
+            }
+        }
+
+        if (_options.Replay.Length > 0)
+        {
+            Recording = CsvTable.Read(_options.Replay);
+            Add(ReplayFactory, "Recorded data").Add(Recording.Name, "", Recording.Name, Recording.Columns);
+        }
+    }
+
+    /// <summary>Gets the plant's time.</summary>
+    public PlantClock Clock { get; }
+
+    /// <summary>Gets the recording that is played; null for none.</summary>
+    public CsvTable? Recording { get; }
+
+    /// <summary>Gets where a factory's server answers.</summary>
+    /// <param name="factory">The factory's path.</param>
+    public Uri EndpointOf(string factory) => _servers.Single(s => s.Factory == factory).Server.EndpointUrl;
+
+    /// <summary>Takes a value of a simulated machine for the next <see cref="Publish"/>.</summary>
+    public void Collect(SignalChange change) =>
+        Of(change.Machine).Collect(change.Machine, change.Signal, change.At, change.Value);
+
+    /// <summary>Takes a row of the recording for the next <see cref="Publish"/>.</summary>
+    public void CollectRow(CsvTable table, DateTime at, ImmutableArray<string> cells)
+    {
+        var machine = $"{ReplayFactory}/{table.Name}";
+        for (var c = 0; c < cells.Length; c++)
+        {
+            object? value = cells[c].Length == 0
+                ? null
+                : table.Columns[c].Type is SignalType.Double ? double.Parse(cells[c], CultureInfo.InvariantCulture) : cells[c];
+            Of(machine).Collect(machine, table.Columns[c].Name, at, value);
+        }
+    }
+
+    /// <summary>Shows all that was collected; nothing that happened before this time is missing then.</summary>
+    /// <param name="upTo">Plant time, UTC.</param>
+    public void Publish(DateTimeOffset upTo)
+    {
+        _servers.ForEach(s => s.Publish());
+        _shown.ShowUpTo(upTo);
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in _servers)
+        {
+            await server.Server.StartAsync(cancellationToken);
+            LogListening(server.Factory, server.Server.EndpointUrl);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in _servers)
+        {
+            await server.Server.StopAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in _servers)
+        {
+            await server.Server.DisposeAsync();
+        }
+    }
+
+    private FactoryServer Of(string machine) =>
+        _servers.Find(s => machine.StartsWith(s.Factory + "/", StringComparison.Ordinal))
+        ?? throw new ArgumentException($"No factory of the plant has a machine {machine}.", nameof(machine));
+
+    private FactoryServer Add(string factory, string name)
+    {
+        var server = new FactoryServer(factory, new UaServer(new UaServerOptions
+        {
+            ApplicationName = name,
+            ApplicationUri = $"urn:axcomplex:plant:{factory.Replace('/', ':')}",
+            ProductUri = "urn:axcomplex:plant",
+            EndpointUrl = new Uri($"opc.tcp://127.0.0.1:{_options.Ports.GetValueOrDefault(factory.Replace('/', '-'))}"),
+            StampClock = _shown,
+        }));
+        _servers.Add(server);
+        return server;
+    }
+
+    [LoggerMessage(6000, LogLevel.Information, "{Factory} answers at {EndpointUrl}")]
+    private partial void LogListening(string factory, Uri endpointUrl);
+}
