@@ -44,8 +44,9 @@ internal static class Generators
         Gen.Constant(default(ExtensionObject)),
         from id in Index from bytes in Bytes select new ExtensionObject(new NodeId(7, id), bytes),
         from id in Index from xml in Xml select new ExtensionObject(new NodeId(7, id), xml),
-        from id in NodeId from number in Number
-            select new ExtensionObject(new ReadValueId { NodeId = id, AttributeId = number }));
+        from id in NodeId
+        from number in Number
+        select new ExtensionObject(new ReadValueId { NodeId = id, AttributeId = number }));
 
     public static Gen<Value> Variant(int depth = 3) => depth == 0 ? Leaf() : Gen.Frequency((4, Leaf()), (1, Nested(depth - 1)));
 
@@ -68,8 +69,13 @@ internal static class Generators
         from inner in depth == 0 ? Gen.Constant<DiagnosticInfo?>(null) : Diagnostics(depth - 1).Select(static x => (DiagnosticInfo?)x)
         select new DiagnosticInfo
         {
-            SymbolicId = symbol, NamespaceUri = ns, Locale = locale, LocalizedText = text, AdditionalInfo = more,
-            InnerStatusCode = status, InnerDiagnosticInfo = inner,
+            SymbolicId = symbol,
+            NamespaceUri = ns,
+            Locale = locale,
+            LocalizedText = text,
+            AdditionalInfo = more,
+            InnerStatusCode = status,
+            InnerDiagnosticInfo = inner,
         };
 
     private static Gen<Value> Leaf() => Gen.OneOf(
@@ -101,7 +107,8 @@ internal static class Generators
     private static Gen<Value> Nested(int depth) => Gen.OneOf(
         Both(DataValue(depth), Value.From, Value.From),
         Variant(depth).ArrayOf().Resize(4).Select(Value.From),
-        from rows in Gen.Choose(0, 3) from columns in Gen.Choose(1, 3)
+        from rows in Gen.Choose(0, 3)
+        from columns in Gen.Choose(1, 3)
         from cells in Variant(depth).ArrayOf(rows * columns)
         select Value.From(cells).WithDimensions(rows, columns));
 

@@ -8,7 +8,10 @@ public sealed class LimitTests
 {
     private static readonly DecodingLimits Small = new()
     {
-        MaxStringBytes = 4, MaxByteStringBytes = 4, MaxArrayLength = 4, MaxNestingDepth = 4,
+        MaxStringBytes = 4,
+        MaxByteStringBytes = 4,
+        MaxArrayLength = 4,
+        MaxNestingDepth = 4,
     };
 
     [Fact]
@@ -30,6 +33,18 @@ public sealed class LimitTests
     {
         Assert.True(Golden.Decode<Variant>([0x83, 4, 0, 0, 0, 1, 2, 3, 4], Small).IsArray);
         Golden.Refused<Variant>([0x83, 5, 0, 0, 0, 1, 2, 3, 4, 5], StatusCode.BadEncodingLimitsExceeded, Small);
+    }
+
+    // A message of many arrays, each within its limit: one byte an element, fifty times that in memory.
+    [Fact]
+    public void AllArraysTogether_UpToTheirLimit()
+    {
+        byte[] three = [0x97, 3, 0, 0, 0, 0, 0, 0];
+        byte[] twice = [0x98, 2, 0, 0, 0, .. three, .. three];
+
+        Assert.True(Golden.Decode<Variant>(twice, Small with { MaxTotalElements = 8 }).IsArray);
+        Golden.Refused<Variant>(
+            twice, StatusCode.BadEncodingLimitsExceeded, Small with { MaxTotalElements = 7 });
     }
 
     // 200,000 Doubles are within MaxArrayLength, but six bytes cannot hold them.

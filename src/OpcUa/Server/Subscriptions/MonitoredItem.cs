@@ -94,7 +94,8 @@ internal sealed class MonitoredItem(
             TakeWaiting(now);
             if (now >= _nextSample)
             {
-                Sample(value, now);
+                _nextSample = now + subscription.ToTimestamp(SamplingIntervalMs);
+                Report(value);
             }
             else
             {
@@ -114,17 +115,13 @@ internal sealed class MonitoredItem(
     {
         if (_isWaiting && now >= _nextSample)
         {
+            // As a sampler would have seen it when the interval was over, which may be a while ago.
             _isWaiting = false;
-            Sample(_waiting, now);
+            _nextSample += subscription.ToTimestamp(SamplingIntervalMs);
+            Report(_waiting);
         }
 
         return _isWaiting && !_isClosed;
-    }
-
-    private void Sample(in DataValue value, long now)
-    {
-        _nextSample = now + subscription.ToTimestamp(SamplingIntervalMs);
-        Report(value);
     }
 
     private void Report(in DataValue value)

@@ -16,6 +16,12 @@ public sealed record DecodingLimits
     public int MaxArrayLength { get; init; } = 1 << 18;
 
     /// <summary>
+    /// Gets the most elements that all arrays of one message have together, arrays of plain numbers not counted. Default
+    /// 1,048,576. An element may be one byte in the message, and up to about 100 in memory.
+    /// </summary>
+    public int MaxTotalElements { get; init; } = 1 << 20;
+
+    /// <summary>
     /// Gets how deep Variants, DataValues, ExtensionObjects and DiagnosticInfos may lie in one another. Default 100,
     /// which every decoder has to bear (Part 6 §5.2.2.16, Variant). Each level costs stack; above 1,000 is not tested.
     /// </summary>

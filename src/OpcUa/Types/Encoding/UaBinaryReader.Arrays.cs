@@ -22,7 +22,7 @@ public ref partial struct UaBinaryReader
             return length < 0 ? null : [];
         }
 
-        var elements = new T[length];
+        var elements = Allocate<T>(length);
         for (var i = 0; i < elements.Length; i++)
         {
             Release(T.MinimumBytes);
@@ -101,6 +101,17 @@ public ref partial struct UaBinaryReader
     /// <summary>Gives back what <see cref="ReadArrayLength"/> claimed, just before the bytes are read.</summary>
     internal void Release(int bytes) => _reserved -= bytes;
 
+    private T[] Allocate<T>(int length)
+    {
+        _elements += length;
+        if (_elements > limits.MaxTotalElements)
+        {
+            UaException.ThrowLimit(nameof(DecodingLimits.MaxTotalElements), _elements);
+        }
+
+        return new T[length];
+    }
+
     private T[]? ReadEach<T>(int minimumBytes, ElementReader<T> read)
     {
         var length = ReadArrayLength(minimumBytes);
@@ -109,7 +120,7 @@ public ref partial struct UaBinaryReader
             return length < 0 ? null : [];
         }
 
-        var elements = new T[length];
+        var elements = Allocate<T>(length);
         for (var i = 0; i < elements.Length; i++)
         {
             Release(minimumBytes);

@@ -23,6 +23,9 @@ public ref partial struct UaBinaryReader(
     /// <summary>The bytes that the elements of the arrays around this place still need at least.</summary>
     private int _reserved;
 
+    /// <summary>The elements allocated so far, plain numbers not counted.</summary>
+    private long _elements;
+
     /// <summary>Gets the number of bytes that are still to be read.</summary>
     public readonly int Remaining => _rest.Length;
 

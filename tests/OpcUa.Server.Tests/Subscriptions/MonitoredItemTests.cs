@@ -1,0 +1,119 @@
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Server.Tests.Subscriptions;
+
+public sealed class MonitoredItemTests
+{
+    private static readonly TimeSpan Cycle = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task WhatCannotBeMonitored_IsRefused_ItemByItem()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        var name = server.Namespace.AddVariable(server.Press, "name", BuiltInType.String);
+
+        Assert.Equal(StatusCode.BadNodeIdUnknown, (await client.MonitorAsync(subscription, new NodeId(2, "nobody"))).StatusCode);
+        Assert.Equal(StatusCode.BadAttributeIdInvalid, (await client.MonitorAsync(subscription, server.Press.Id)).StatusCode);
+        Assert.Equal(StatusCode.BadFilterNotAllowed, (await Deadband(name.Id, DeadbandType.Absolute, 1)).StatusCode);
+        Assert.Equal(StatusCode.BadDeadbandFilterInvalid, (await Deadband(server.Speed.Id, DeadbandType.Absolute, -1)).StatusCode);
+        Assert.Equal(
+            StatusCode.BadMonitoredItemFilterUnsupported, (await Deadband(server.Speed.Id, DeadbandType.Percent, 1)).StatusCode);
+        Assert.Equal(StatusCode.BadSubscriptionIdInvalid, (await Assert.ThrowsAsync<UaException>(
+            () => client.MonitorAsync(4711, server.Speed.Id))).Status);
+
+        Task<MonitoredItemCreateResult> Deadband(NodeId node, DeadbandType type, double value) => client.MonitorAsync(
+            subscription, node, filter: new DataChangeFilter { Trigger = DataChangeTrigger.StatusValue, DeadbandType = type, DeadbandValue = value });
+    }
+
+    // A name does not change; whoever monitors it gets it once.
+    [Fact]
+    public async Task AnAttributeThatNeverChanges_IsReportedOnce()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        await client.MonitorAsync(await client.SubscribeAsync(), server.Press.Id, attribute: AttributeIds.BrowseName);
+        server.Time.Advance(Cycle);
+
+        var data = Assert.Single((await client.PublishAsync()).NotificationMessage.NotificationData);
+
+        var item = Assert.Single(Assert.IsType<DataChangeNotification>(data.Structure).MonitoredItems);
+        Assert.Equal(Variant.From(server.Press.BrowseName), item.Value.Value);
+    }
+
+    [Fact]
+    public async Task TheLimits_AreHeld_AndDeletingMakesRoom()
+    {
+        await using var server = await TestServer.StartAsync(new UaServerLimits
+        {
+            MaxMonitoredItemsPerSubscription = 1, MaxMonitoredItems = 2, MaxSubscriptionsPerSession = 3,
+            MaxQueueSize = 5, MaxQueuedValues = 8,
+        });
+        await using var client = await server.OpenSessionAsync();
+        var one = await client.SubscribeAsync();
+        var two = await client.SubscribeAsync();
+        var three = await client.SubscribeAsync();
+
+        var first = await client.MonitorAsync(one, server.Speed.Id, queueSize: 100);
+        var sameSubscription = await client.MonitorAsync(one, server.Speed.Id);
+        var second = await client.MonitorAsync(two, server.Speed.Id, queueSize: 4);
+        var third = await client.MonitorAsync(three, server.Speed.Id);
+        await client.CallAsync<DeleteMonitoredItemsResponse>(
+            h => new DeleteMonitoredItemsRequest { Header = h, SubscriptionId = one, MonitoredItemIds = [first.MonitoredItemId] });
+        var afterwards = await client.MonitorAsync(three, server.Speed.Id, queueSize: 4);
+
+        Assert.Equal(5u, first.RevisedQueueSize);
+        Assert.Equal(StatusCode.BadTooManyMonitoredItems, sameSubscription.StatusCode);
+        Assert.Equal(1u, second.RevisedQueueSize); // 5 of 8 places are taken, 4 do not fit
+        Assert.Equal(StatusCode.BadTooManyMonitoredItems, third.StatusCode);
+        Assert.Equal((StatusCode.Good, 4u), (afterwards.StatusCode, afterwards.RevisedQueueSize));
+        Assert.Equal(StatusCode.BadTooManySubscriptions, await client.FaultOfAsync(h => new CreateSubscriptionRequest { Header = h }));
+    }
+
+    // What a session leaves behind would block all others in the end.
+    [Fact]
+    public async Task AClosedSession_GivesBackWhatItTook()
+    {
+        await using var server = await TestServer.StartAsync(new UaServerLimits
+        {
+            MaxSubscriptions = 1, MaxMonitoredItems = 1, MaxQueuedValues = 10,
+        });
+        for (var round = 0; round < 3; round++)
+        {
+            await using var client = await server.OpenSessionAsync();
+            var item = await client.MonitorAsync(await client.SubscribeAsync(), server.Speed.Id, queueSize: 10);
+            Assert.Equal((StatusCode.Good, 10u), (item.StatusCode, item.RevisedQueueSize));
+            await client.CallAsync<CloseSessionResponse>(h => new CloseSessionRequest { Header = h, DeleteSubscriptions = true });
+        }
+    }
+
+    [Fact]
+    public async Task ADisabledItem_SaysNothing_AndStartsWithTheValueOfNowWhenItIsEnabled()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        var item = await client.MonitorAsync(subscription, server.Speed.Id);
+        await SetModeAsync(MonitoringMode.Disabled);
+        server.SetSpeed(1);
+        server.Time.Advance(Cycle);
+        var silent = await client.PublishAsync();
+
+        await SetModeAsync(MonitoringMode.Reporting);
+        var publish = client.PublishAsync();
+        await client.SettleAsync();
+        server.Time.Advance(Cycle);
+        var data = Assert.Single((await publish).NotificationMessage.NotificationData);
+
+        Assert.Empty(silent.NotificationMessage.NotificationData);
+        var value = Assert.Single(Assert.IsType<DataChangeNotification>(data.Structure).MonitoredItems);
+        Assert.Equal(Variant.From(1.0), value.Value.Value);
+
+        Task SetModeAsync(MonitoringMode mode) => client.CallAsync<SetMonitoringModeResponse>(h => new SetMonitoringModeRequest
+        {
+            Header = h, SubscriptionId = subscription, MonitoringMode = mode, MonitoredItemIds = [item.MonitoredItemId],
+        });
+    }
+}
