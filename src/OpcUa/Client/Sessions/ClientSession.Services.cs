@@ -92,10 +92,16 @@ public sealed partial class ClientSession
     /// </exception>
     public Task<IReadOnlyList<BrowseResult>> BrowseAsync(
         IReadOnlyList<BrowseDescription> nodes, CancellationToken cancellationToken) =>
+        BrowseAsync(nodes, maxPerAnswer: 0, cancellationToken);
+
+    // maxPerAnswer: the most references of a node in one answer; 0 leaves it to the server.
+    internal Task<IReadOnlyList<BrowseResult>> BrowseAsync(
+        IReadOnlyList<BrowseDescription> nodes, uint maxPerAnswer, CancellationToken cancellationToken) =>
         InBatchesAsync(nodes, async batch =>
         {
             var results = (await CallAsync<BrowseResponse>(
-                new BrowseRequest { Header = NewHeader(), NodesToBrowse = batch }, cancellationToken)).Results;
+                new BrowseRequest { Header = NewHeader(), RequestedMaxReferencesPerNode = maxPerAnswer, NodesToBrowse = batch },
+                cancellationToken)).Results;
             for (var i = 0; i < results.Length; i++)
             {
                 results[i] = await FollowAsync(batch[i].NodeId, results[i], cancellationToken);

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using AxComplex.OpcUa.Client;
+
+namespace AxComplex.Interop.Tests;
+
+/// <summary>Keeps what a subscription brings.</summary>
+internal sealed class RecordingHandler : ISubscriptionHandler
+{
+    public ConcurrentQueue<SubscriptionMessage> Messages { get; } = new();
+
+    public ConcurrentQueue<DateTime> KeepAlives { get; } = new();
+
+    public ConcurrentQueue<SequenceGap> Gaps { get; } = new();
+
+    /// <summary>What every message waits for before it counts as safe.</summary>
+    public Task Hold { get; init; } = Task.CompletedTask;
+
+    public async ValueTask OnNotificationAsync(
+        ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
+    {
+        Messages.Enqueue(message);
+        await Hold.WaitAsync(cancellationToken);
+    }
+
+    public ValueTask OnKeepAliveAsync(
+        ClientSubscription subscription, DateTime publishTime, CancellationToken cancellationToken)
+    {
+        KeepAlives.Enqueue(publishTime);
+        return default;
+    }
+
+    public ValueTask OnGapAsync(ClientSubscription subscription, SequenceGap gap, CancellationToken cancellationToken)
+    {
+        Gaps.Enqueue(gap);
+        return default;
+    }
+
+    public async Task WaitAsync(Func<RecordingHandler, bool> condition, TimeSpan patience, string what)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (!condition(this))
+        {
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"Waited {patience.TotalSeconds} s for {what}; came: {Messages.Count} messages, {KeepAlives.Count} keep-alives, {Gaps.Count} gaps.");
+            }
+
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+}
