@@ -1,1 +1,5 @@
-return 2;
+using AxComplex.OpcUa.Cli;
+using Spectre.Console;
+
+// Looks at OPC UA servers from a shell.
+return await CommandLine.RunAsync(args, AnsiConsole.Console, TimeProvider.System);
