@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+
+namespace AxComplex.OpcUa.Client.Tests;
+
+/// <summary>Writes down what a subscription brings, one word each: <c>1</c>, <c>2r</c> republished, <c>gap 3+2</c>, <c>alive</c>.</summary>
+internal sealed class RecordingHandler : ISubscriptionHandler
+{
+    public ConcurrentQueue<string> Events { get; } = new();
+
+    /// <summary>What a message waits for before it counts as safe.</summary>
+    public Func<SubscriptionMessage, Task> Store { get; init; } = _ => Task.CompletedTask;
+
+    public async ValueTask OnNotificationAsync(
+        ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
+    {
+        Events.Enqueue($"{message.SequenceNumber}{(message.IsRepublished ? "r" : "")}");
+        await Store(message).WaitAsync(cancellationToken);
+    }
+
+    public ValueTask OnKeepAliveAsync(
+        ClientSubscription subscription, DateTime publishTime, CancellationToken cancellationToken)
+    {
+        Events.Enqueue("alive");
+        return default;
+    }
+
+    public ValueTask OnGapAsync(ClientSubscription subscription, SequenceGap gap, CancellationToken cancellationToken)
+    {
+        Events.Enqueue($"gap {gap.First}+{gap.Count}");
+        return default;
+    }
+
+    public async Task ComesToAsync(params string[] events)
+    {
+        await Eventually.BecomesTrueAsync(() => Events.Count >= events.Length, $"{string.Join(", ", events)}; came: {string.Join(", ", Events)}");
+        Assert.Equal(events, Events);
+    }
+}
