@@ -1,0 +1,4 @@
+namespace Orleans.Configuration;
+
+/// <summary>A store that lives as long as the silo.</summary>
+public class MemoryGrainStorageOptions;

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>Marks attributes of constructor parameters that the silo itself fills in.</summary>
+public interface IFacetMetadata;

@@ -1,0 +1,4 @@
+namespace Orleans.Hosting;
+
+/// <summary>Configures memory streams.</summary>
+public interface IMemoryStreamConfigurator;
