@@ -58,20 +58,6 @@ foreach (var connection in connections)
     bridge.WithEnvironment($"OpcBridge__Connections__{connection.Key}", connection.Value);
 }
 
-// What is said to a service here, as --Plant:Speed=20, is passed on, and has the last word.
-PassOn(plant, "Plant");
-PassOn(silos, "Silos");
-PassOn(portal, "Portal");
-PassOn(bridge, "OpcBridge");
-
 portal.OnResourceReady((_, _, _) => Console.Out.WriteLineAsync($"\nPortal: {portal.GetEndpoint("http").Url}\n"));
 
 builder.Build().Run();
-
-void PassOn(IResourceBuilder<ProjectResource> service, string section)
-{
-    foreach (var (key, value) in builder.Configuration.GetSection(section).AsEnumerable().Where(setting => setting.Value is not null))
-    {
-        service.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
-    }
-}

@@ -116,4 +116,43 @@ public sealed class MonitoredItemTests
             Header = h, SubscriptionId = subscription, MonitoringMode = mode, MonitoredItemIds = [item.MonitoredItemId],
         });
     }
+
+    // A smaller queue keeps the newest of what waited, and says that there was more.
+    [Fact]
+    public async Task AModifiedItem_HasItsNewParameters_AndKeepsWhatFits()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        var item = await client.MonitorAsync(subscription, server.Speed.Id);
+        server.SetSpeed(1);
+        server.SetSpeed(2);
+
+        var response = await client.CallAsync<ModifyMonitoredItemsResponse>(h => new ModifyMonitoredItemsRequest
+        {
+            Header = h,
+            SubscriptionId = subscription,
+            TimestampsToReturn = TimestampsToReturn.Source,
+            ItemsToModify =
+            [
+                Change(item.MonitoredItemId),
+                Change(4711),
+            ],
+        });
+        server.Time.Advance(Cycle);
+        var data = Assert.Single((await client.PublishAsync()).NotificationMessage.NotificationData);
+
+        Assert.Equal([StatusCode.Good, StatusCode.BadMonitoredItemIdInvalid], response.Results.Select(r => r.StatusCode));
+        Assert.Equal(2u, response.Results[0].RevisedQueueSize);
+        var values = Assert.IsType<DataChangeNotification>(data.Structure).MonitoredItems;
+        Assert.Equal([Variant.From(1.0), Variant.From(2.0)], values.Select(v => v.Value.Value));
+        Assert.True(values[0].Value.Status.HasOverflow);
+        Assert.All(values, v => Assert.Equal((5u, default), (v.ClientHandle, v.Value.ServerTimestamp)));
+
+        static MonitoredItemModifyRequest Change(uint id) => new()
+        {
+            MonitoredItemId = id,
+            RequestedParameters = new MonitoringParameters { ClientHandle = 5, QueueSize = 2, DiscardOldest = true },
+        };
+    }
 }

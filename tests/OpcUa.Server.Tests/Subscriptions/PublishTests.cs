@@ -330,4 +330,61 @@ public sealed class PublishTests
 
         Assert.Equal("0", ValuesOf(await publish));
     }
+
+    [Fact]
+    public async Task AModifiedSubscription_KeepsItsNewCycle()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        await client.MonitorAsync(subscription, server.Speed.Id);
+
+        var revised = await client.CallAsync<ModifySubscriptionResponse>(h => new ModifySubscriptionRequest
+        {
+            Header = h, SubscriptionId = subscription, RequestedPublishingIntervalMs = 5000, RequestedMaxKeepAliveCount = 10,
+        });
+        var publish = client.PublishAsync();
+        await client.SettleAsync();
+        server.Time.Advance(Cycle * 4);
+        await client.SettleAsync();
+        Assert.False(publish.IsCompleted, "a message came after 4 s; the cycle is 5 s now");
+        server.Time.Advance(Cycle);
+
+        Assert.Equal(5000, revised.RevisedPublishingIntervalMs);
+        Assert.Equal("0", ValuesOf(await publish));
+    }
+
+    [Fact]
+    public async Task ACancelledPublishRequest_IsAnsweredAtOnce()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        await client.SubscribeAsync();
+        var publish = client.CallAsync<PublishResponse>(
+            h => new PublishRequest { Header = h with { RequestHandle = 4711 } });
+        await client.SettleAsync();
+
+        var response = await client.CallAsync<CancelResponse>(h => new CancelRequest { Header = h, RequestHandle = 4711 });
+
+        Assert.Equal(1u, response.CancelCount);
+        Assert.Equal(StatusCode.BadRequestCancelledByClient, (await Assert.ThrowsAsync<UaException>(() => publish)).Status);
+    }
+
+    // Messages that nobody acknowledges must not pile up without end.
+    [Fact]
+    public async Task UnacknowledgedMessages_AreKeptUpToTheLimit_TheNewestOnes()
+    {
+        await using var server = await TestServer.StartAsync(new UaServerLimits { MaxRetransmissionMessages = 2 });
+        await using var client = await server.OpenSessionAsync();
+        await client.MonitorAsync(await client.SubscribeAsync(), server.Speed.Id);
+        PublishResponse? last = null;
+        for (var speed = 1; speed <= 3; speed++)
+        {
+            server.SetSpeed(speed);
+            server.Time.Advance(Cycle);
+            last = await client.PublishAsync();
+        }
+
+        Assert.Equal([2u, 3u], last!.AvailableSequenceNumbers);
+    }
 }

@@ -17,10 +17,11 @@ internal sealed class ResourceLog : IDisposable
 
     private readonly string _name;
     private readonly ConsoleOutput _console;
+    private readonly StreamWriter _file;
     private readonly Queue<string> _lines = new(Kept);
     private readonly HashSet<Channel<string>> _watchers = [];
     private readonly Lock _gate = new();
-    private StreamWriter? _file;
+    private bool _closed;
 
     public ResourceLog(string name, string path, ConsoleOutput console)
     {
@@ -45,13 +46,18 @@ internal sealed class ResourceLog : IDisposable
 
         lock (_gate)
         {
+            if (_closed)
+            {
+                return;
+            }
+
             if (_lines.Count == Kept)
             {
                 _lines.Dequeue();
             }
 
             _lines.Enqueue(line);
-            WriteToFile(line);
+            _file.WriteLine(line);
             foreach (var watcher in _watchers)
             {
                 watcher.Writer.TryWrite(line);
@@ -105,22 +111,8 @@ internal sealed class ResourceLog : IDisposable
     {
         lock (_gate)
         {
-            _file?.Dispose();
-            _file = null;
-        }
-    }
-
-    // A process whose output nobody reads stops at its next line: a full disk must not do that.
-    private void WriteToFile(string line)
-    {
-        try
-        {
-            _file?.WriteLine(line);
-        }
-        catch (IOException e)
-        {
-            _file = null;
-            _console.WriteError($"The log file of {_name} ends here: {e.Message}");
+            _closed = true;
+            _file.Dispose();
         }
     }
 }
