@@ -84,7 +84,8 @@ public sealed class ChannelListener : IAsyncDisposable
                 var transport = new TcpTransport(socket);
                 if (_channels.Count >= _options.Limits.MaxConnections)
                 {
-                    await RefuseAsync(transport);
+                    // Not awaited: it lasts a quarter of a second at most, and must not keep the next client waiting.
+                    _ = RefuseAsync(transport);
                     continue;
                 }
 
@@ -126,9 +127,9 @@ public sealed class ChannelListener : IAsyncDisposable
                 StatusCode.BadTcpServerTooBusy, $"The server holds its {_options.Limits.MaxConnections} connections.");
             await transport.SendAsync(FrameWriter.Write(MessageType.Error, error), _stop.Token);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // Gone already.
+            // The client has gone already, or we stop.
         }
 
         await transport.DisposeAsync();

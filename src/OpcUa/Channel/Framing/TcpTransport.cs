@@ -6,7 +6,10 @@ namespace AxComplex.OpcUa.Channel.Framing;
 /// <summary>A TCP connection, without Nagle's delay: an OPC UA message is sent whole.</summary>
 public sealed class TcpTransport : ITransport
 {
+    private static readonly TimeSpan LingerTimeout = TimeSpan.FromMilliseconds(250);
+
     private readonly Socket _socket;
+    private int _isDisposed;
 
     /// <summary>Takes over a connected socket.</summary>
     /// <param name="socket">The socket; this transport closes it.</param>
@@ -99,24 +102,31 @@ public sealed class TcpTransport : ITransport
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    /// <summary>Ends both directions. What was sent still reaches a peer that reads.</summary>
+    /// <returns>Ends when the peer has ended its direction too, after a quarter of a second at the latest.</returns>
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         try
         {
-            // Without it a waiting peer learns of the end only when the socket is collected on some systems.
-            _socket.Shutdown(SocketShutdown.Both);
+            // Closing with bytes unread resets the connection, and the peer may then lose the ERR that tells it why.
+            _socket.Shutdown(SocketShutdown.Send);
+            using var limit = new CancellationTokenSource(LingerTimeout);
+            var rest = new byte[4096];
+            while (await _socket.ReceiveAsync(rest, SocketFlags.None, limit.Token) > 0)
+            {
+                // Nobody wants it any more.
+            }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The peer has gone already.
-        }
-        catch (ObjectDisposedException)
-        {
-            return ValueTask.CompletedTask;
+            // The peer has gone, or goes on talking.
         }
 
         _socket.Dispose();
-        return ValueTask.CompletedTask;
     }
 }
