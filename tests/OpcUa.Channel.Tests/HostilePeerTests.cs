@@ -106,7 +106,8 @@ public sealed class HostilePeerTests : IAsyncDisposable
         await _peer.GreetAndOpenAsync();
         var renew = new OpenSecureChannelRequest
         {
-            RequestType = SecurityTokenRequestType.Renew, SecurityMode = MessageSecurityMode.None,
+            RequestType = SecurityTokenRequestType.Renew,
+            SecurityMode = MessageSecurityMode.None,
         };
         await _peer.SendAsync(RawPeer.OpenFrame(2, renew, channelId: ChannelId + 1));
 

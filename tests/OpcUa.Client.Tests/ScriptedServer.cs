@@ -51,7 +51,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var (channel, request, id) = await NextPublishAsync();
         channel.TrySend(id, new PublishResponse
         {
-            Header = HeaderOf(request), SubscriptionId = SubscriptionId, NotificationMessage = message,
+            Header = HeaderOf(request),
+            SubscriptionId = SubscriptionId,
+            NotificationMessage = message,
         });
     }
 

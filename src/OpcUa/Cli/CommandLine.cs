@@ -55,7 +55,8 @@ internal static class CommandLine
     {
         var url = new Argument<Uri>("url")
         {
-            Description = "The endpoint, for example opc.tcp://localhost:4840", CustomParser = ParseUrl,
+            Description = "The endpoint, for example opc.tcp://localhost:4840",
+            CustomParser = ParseUrl,
         };
         var nodes = new Argument<NodeId[]>("nodes")
         {
@@ -72,7 +73,8 @@ internal static class CommandLine
         var depth = new Option<int>("--depth") { Description = "How many levels to show", DefaultValueFactory = _ => 1 };
         var interval = new Option<int>("--interval")
         {
-            Description = "Publishing interval in milliseconds", DefaultValueFactory = _ => 500,
+            Description = "Publishing interval in milliseconds",
+            DefaultValueFactory = _ => 500,
         };
         var count = new Option<int>("--count") { Description = "Stop after so many values; 0 for never" };
 

@@ -54,7 +54,9 @@ public sealed partial class ClientSession
         InBatchesAsync(itemIds, async batch => (await CallAsync<DeleteMonitoredItemsResponse>(
             new DeleteMonitoredItemsRequest
             {
-                Header = NewHeader(), SubscriptionId = subscriptionId, MonitoredItemIds = batch,
+                Header = NewHeader(),
+                SubscriptionId = subscriptionId,
+                MonitoredItemIds = batch,
             },
             cancellationToken)).Results);
 
@@ -74,7 +76,9 @@ public sealed partial class ClientSession
         (await CallAsync<RepublishResponse>(
             new RepublishRequest
             {
-                Header = NewHeader(), SubscriptionId = subscriptionId, RetransmitSequenceNumber = sequenceNumber,
+                Header = NewHeader(),
+                SubscriptionId = subscriptionId,
+                RetransmitSequenceNumber = sequenceNumber,
             },
             cancellationToken)).NotificationMessage;
 }
