@@ -1,1 +1,36 @@
-return 2;
+using System.Diagnostics;
+using System.Text.Json;
+using AxComplex.Bench;
+using AxComplex.Bench.Grains;
+
+var scenarios = new IScenario[] { new GrainsScenario() };
+if (args.Contains("--list"))
+{
+    foreach (var scenario in scenarios)
+    {
+        Console.WriteLine($"{scenario.Name}: {scenario.Summary}");
+    }
+
+    return 0;
+}
+
+var chosen = Array.Find(scenarios, scenario => args.Length > 0 && scenario.Name == args[0]);
+if (chosen is null)
+{
+    Console.Error.WriteLine("usage: bench <scenario> [--option value]... | --list");
+    Console.Error.WriteLine($"scenarios: {string.Join(", ", scenarios.Select(scenario => scenario.Name))}");
+    return 2;
+}
+
+try
+{
+    var clock = Stopwatch.StartNew();
+    var figures = await chosen.RunAsync(ScenarioOptions.Parse(args.AsSpan(1)), text => Console.Error.WriteLine($"[{clock.Elapsed.TotalSeconds,6:F1} s] {text}"));
+    Console.WriteLine(JsonSerializer.Serialize(figures));
+    return 0;
+}
+catch (ArgumentException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

@@ -27,7 +27,7 @@ public sealed class GrainState<T> : IGrainState<T>
     }
 
     /// <inheritdoc/>
-    public T State { get; set; }
+    public T? State { get; set; }
 
     /// <inheritdoc/>
     public string? ETag { get; set; }

@@ -5,7 +5,7 @@ namespace Orleans;
 public interface IGrainState<T>
 {
     /// <summary>Gets or sets the state.</summary>
-    T State { get; set; }
+    T? State { get; set; }
 
     /// <summary>Gets or sets the store's version of it.</summary>
     string? ETag { get; set; }

@@ -19,7 +19,7 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IPersi
 
     public TState State
     {
-        get => _record.State;
+        get => _record.State!;
         set => _record.State = value;
     }
 

@@ -1,0 +1,6 @@
+namespace AxComplex.Orleans.Tests.Life;
+
+public interface IFailingStartGrain : IGrainWithStringKey
+{
+    Task<int> Starts();
+}

@@ -1,0 +1,6 @@
+namespace AxComplex.Orleans.Tests.Streams;
+
+public interface IListenerGrain : IGrainWithStringKey
+{
+    Task<int[]> Heard();
+}

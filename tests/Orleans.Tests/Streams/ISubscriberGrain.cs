@@ -1,0 +1,10 @@
+namespace AxComplex.Orleans.Tests.Streams;
+
+public interface ISubscriberGrain : IGrainWithStringKey
+{
+    Task Subscribe(string ns, string key);
+
+    Task Unsubscribe(string ns, string key);
+
+    Task<int[]> Heard();
+}
