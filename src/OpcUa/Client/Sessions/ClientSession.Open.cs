@@ -75,7 +75,12 @@ public sealed partial class ClientSession
     {
         var token = new AnonymousIdentityToken { PolicyId = FindAnonymousPolicy() };
         await CallAsync<ActivateSessionResponse>(
-            new ActivateSessionRequest { Header = NewHeader(), UserIdentityToken = new ExtensionObject(token) },
+            new ActivateSessionRequest
+            {
+                Header = NewHeader(),
+                LocaleIds = [.. _options.Locales],
+                UserIdentityToken = new ExtensionObject(token),
+            },
             cancellationToken);
     }
 

@@ -32,6 +32,9 @@ public sealed record ClientSessionOptions
     /// <summary>Gets the most references that are collected for one node. Default 100,000.</summary>
     public int MaxReferencesPerNode { get; init; } = 100_000;
 
+    /// <summary>Gets the languages in which names are wanted, the best first, such as <c>ko</c>. Empty leaves it to the server.</summary>
+    public IReadOnlyList<string> Locales { get; init; } = [];
+
     /// <summary>Gets the options of the channel beneath: timeouts, limits, security.</summary>
     public ClientChannelOptions Channel { get; init; } = new();
 
