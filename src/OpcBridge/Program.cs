@@ -1,1 +1,11 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using AxComplex.OpcBridge;
+using AxComplex.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddOpcBridge();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOpcBridge();
+await app.RunAsync();

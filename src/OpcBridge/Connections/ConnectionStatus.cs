@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Threading.Channels;
+using AxComplex.Contracts.Connections;
+
+namespace AxComplex.OpcBridge.Connections;
+
+/// <summary>How a connection stands, for people. Safe to call from several threads.</summary>
+/// <param name="target">The connection.</param>
+/// <param name="ledger">Asks the spool.</param>
+/// <param name="time">The bridge's clock.</param>
+internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger> ledger, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private ConnectionState _state = ConnectionState.Waiting;
+    private string? _equipmentProblem;
+    private string? _deliveryProblem;
+    private int _requested;
+    private int _created;
+    private int _reporting;
+    private int _sessions;
+    private bool _hasHeard;
+    private BitArray _reported = new(0);
+    private DateTimeOffset? _lastValueAt;
+
+    /// <summary>Gets the report as of now.</summary>
+    public ConnectionReport Report
+    {
+        get
+        {
+            var counted = ledger();
+            lock (_gate)
+            {
+                var problem = _equipmentProblem is null || _deliveryProblem is null
+                    ? _equipmentProblem ?? _deliveryProblem
+                    : $"{_equipmentProblem} {_deliveryProblem}";
+                return new ConnectionReport(
+                    target.Connection, target.Endpoint.ToString(), _state, problem, _requested, _created, _reporting,
+                    _lastValueAt, Math.Max(0, _sessions - 1), counted);
+            }
+        }
+    }
+
+    /// <summary>The endpoint is being reached; the problem of the attempt before stays until this one succeeds.</summary>
+    public void Connecting() => Change(() => _state = ConnectionState.Connecting);
+
+    /// <summary>A session is open.</summary>
+    public void Mapping() => Change(() =>
+    {
+        _sessions++;
+        _state = ConnectionState.Mapping;
+    });
+
+    /// <summary>Monitored items are being created; values may arrive from now on.</summary>
+    /// <param name="requested">How many the mapping asks for.</param>
+    public void Subscribing(int requested) => Change(() =>
+    {
+        (_requested, _created, _reporting, _hasHeard) = (requested, 0, 0, false);
+        _reported = new BitArray(requested);
+    });
+
+    /// <summary>Monitored items are created.</summary>
+    /// <param name="created">How many the server created.</param>
+    /// <param name="problem">What is wrong all the same; null when nothing is.</param>
+    public void Subscribed(int created, string? problem) => Change(() =>
+        (_state, _created, _equipmentProblem) = (_hasHeard ? ConnectionState.Live : ConnectionState.Subscribed, created, problem));
+
+    /// <summary>A value or a keep-alive arrived.</summary>
+    public void Heard()
+    {
+        if (!_hasHeard)
+        {
+            Change(() =>
+            {
+                _hasHeard = true;
+                _state = _state is ConnectionState.Subscribed ? ConnectionState.Live : _state;
+            });
+        }
+    }
+
+    /// <summary>Values arrived.</summary>
+    /// <param name="items">The indexes of their items.</param>
+    public void Valued(IEnumerable<int> items)
+    {
+        var before = _reporting;
+        lock (_gate)
+        {
+            _lastValueAt = time.GetUtcNow();
+            foreach (var item in items)
+            {
+                if (item < _reported.Length && !_reported[item])
+                {
+                    _reported[item] = true;
+                    _reporting++;
+                }
+            }
+        }
+
+        if (_reporting != before)
+        {
+            _changed.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>The session is gone, or could not be had.</summary>
+    /// <param name="problem">Why, for people; null when the bridge stops.</param>
+    public void Waiting(string? problem) => Change(() => (_state, _equipmentProblem) = (ConnectionState.Waiting, problem));
+
+    /// <summary>What is wrong with the delivery.</summary>
+    /// <param name="problem">What, for people; null when it works.</param>
+    public void Delivery(string? problem)
+    {
+        if (problem != _deliveryProblem)
+        {
+            Change(() => _deliveryProblem = problem);
+        }
+    }
+
+    /// <summary>Waits for a change since the last wait. Only one may wait.</summary>
+    /// <param name="atMost">How long.</param>
+    /// <param name="cancellationToken">Ends the wait with an exception.</param>
+    public async Task WaitForChangeAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _changed.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+        }
+
+        _changed.Writer.TryWrite(true);
+    }
+}

@@ -1,0 +1,201 @@
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Batching;
+using AxComplex.OpcBridge.Mapping;
+using AxComplex.OpcBridge.Spool;
+using AxComplex.OpcUa.Types;
+
+namespace AxComplex.OpcBridge.Connections;
+
+/// <summary>Keeps one connection: connect, map, subscribe, watch; and again after a pause when it ends.</summary>
+/// <param name="target">The connection.</param>
+/// <param name="client">Opens sessions.</param>
+/// <param name="spool">Takes what arrives.</param>
+/// <param name="status">Is told each step.</param>
+/// <param name="describe">Takes the machines before their first value.</param>
+/// <param name="options">The same on every attempt.</param>
+/// <param name="time">The bridge's clock.</param>
+/// <param name="random">Spreads the attempts.</param>
+/// <param name="logger">For operators.</param>
+internal sealed partial class ConnectionSupervisor(
+    ConnectionTarget target,
+    IEquipmentClient client,
+    BatchSpool spool,
+    ConnectionStatus status,
+    Action<IReadOnlyList<MachineDescription>> describe,
+    OpcBridgeOptions options,
+    TimeProvider time,
+    Random random,
+    ILogger<ConnectionSupervisor> logger)
+{
+    private static readonly string[] Korean = ["ko-KR", "ko", "en"];
+    private static readonly string[] English = ["en-US", "en"];
+
+    private readonly Dictionary<MachineId, DateTime> _observedUntil = spool.ReadObservedUntil();
+    private bool _hasBeenLive;
+    private long _lastHeard;
+
+    /// <summary>Runs until it is cancelled.</summary>
+    /// <param name="cancellationToken">Ends it; the session is closed.</param>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            Exception? failure = null;
+            var started = time.GetTimestamp();
+            status.Connecting();
+            try
+            {
+                await RunSessionAsync(cancellationToken);
+            }
+            catch (Exception e)
+            {
+                // Whatever ends a session ends this attempt only; the next one starts from nothing.
+                failure = e;
+            }
+
+            if (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            // A session that held for a while was no failure; its server is tried again soon.
+            failures = time.GetElapsedTime(started) > options.MaxReconnectDelay ? 1 : failures + 1;
+            var problem = ConnectionProblem.Describe(failure, target.Endpoint);
+            var pause = Backoff.Delay(failures, options.MaxReconnectDelay, random);
+            status.Waiting(problem);
+            LogEnded(target.Connection, problem, pause);
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        status.Waiting(null);
+    }
+
+    private async Task RunSessionAsync(CancellationToken cancellationToken)
+    {
+        using var setUp = new CancellationTokenSource(options.SetUpTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(setUp.Token, cancellationToken);
+        await using var session = await client.ConnectAsync(target, Korean, either.Token);
+        status.Mapping();
+        var mapping = await MapAsync(session, either.Token);
+        describe([.. mapping.Machines.Select(m => m.Description)]);
+
+        var recorder = new ObservationRecorder(
+            mapping,
+            _observedUntil,
+            _hasBeenLive ? GapCause.Outage : GapCause.BridgeStopped,
+            spool,
+            status,
+            options.MaxBatchSamples);
+        NodeId[] nodes = [.. mapping.Machines.SelectMany(m => m.SignalNodes)];
+        status.Subscribing(nodes.Length);
+        _lastHeard = time.GetTimestamp();
+        var results = await session.SubscribeAsync(nodes, new HeardSink(this, recorder), either.Token);
+        ReportItems(results);
+        await WatchAsync(session, cancellationToken);
+    }
+
+    private async Task<ConnectionMapping> MapAsync(IEquipmentSession session, CancellationToken cancellationToken)
+    {
+        var mapper = new AddressSpaceMapper(
+            session, target, new MappingLimits(options.MaxMachines, options.MaxSignals, options.MaxDepth, options.MaxBrowsedNodes));
+        await using var english = await OpenEnglishAsync(cancellationToken);
+        var mapping = await mapper.MapAsync(english, cancellationToken);
+        foreach (var skipped in mapping.Skipped)
+        {
+            LogSkipped(target.Connection, skipped.BrowsePath, skipped.Reason);
+        }
+
+        LogMapped(target.Connection, mapping.Machines.Length, mapping.SignalCount, mapping.SkippedCount);
+        return mapping.SignalCount > 0
+            ? mapping
+            : throw new EquipmentException(
+                $"{target.Endpoint} answers, but no machine was found: below its Objects folder there is no object with variables that can be mapped ({mapping.SkippedCount} nodes skipped, see the log).");
+    }
+
+    /// <summary>A session has one language, so the English names come over a second, short one. Names are worth no outage.</summary>
+    private async Task<IEquipmentSession?> OpenEnglishAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.ConnectAsync(target, English, cancellationToken);
+        }
+        catch (UaException e)
+        {
+            LogNoEnglish(target.Connection, e.Message);
+            return null;
+        }
+    }
+
+    private void ReportItems(IReadOnlyList<StatusCode> results)
+    {
+        var created = results.Count(r => !r.IsBad);
+        var problem = created == results.Count
+            ? null
+            : $"The server created {created} of {results.Count} monitored items; the first refusal was {results.First(r => r.IsBad)}.";
+        status.Subscribed(created, problem);
+        LogSubscribed(target.Connection, results.Count, created);
+        if (created == 0)
+        {
+            throw new EquipmentException(problem!);
+        }
+    }
+
+    /// <summary>Live is what arrives: a session that is silent for too long is given up, whatever its socket says.</summary>
+    private async Task WatchAsync(IEquipmentSession session, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var left = options.LivenessTimeout - time.GetElapsedTime(Volatile.Read(ref _lastHeard));
+            if (left <= TimeSpan.Zero)
+            {
+                throw new EquipmentException(
+                    $"{target.Endpoint} sent neither values nor keep-alives for {options.LivenessTimeout.TotalSeconds:0.#} s; connecting again.");
+            }
+
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var ended = await Task.WhenAny(session.Completion, Task.Delay(left, time, enough.Token));
+            await enough.CancelAsync();
+            if (ended == session.Completion)
+            {
+                await session.Completion;
+                throw new EquipmentException($"{target.Endpoint} closed the session.");
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private long Now => time.GetTimestamp();
+
+    private void SequenceGap() => LogSequenceGap(target.Connection);
+
+    /// <summary>Notes that something arrived, before it is recorded.</summary>
+    private sealed class HeardSink(ConnectionSupervisor supervisor, ObservationRecorder recorder) : IEquipmentSink
+    {
+        public Task OnNotificationAsync(EquipmentNotification notification)
+        {
+            Heard();
+            return recorder.OnNotificationAsync(notification);
+        }
+
+        public Task OnKeepAliveAsync(DateTime publishTime)
+        {
+            Heard();
+            return recorder.OnKeepAliveAsync(publishTime);
+        }
+
+        public Task OnSequenceGapAsync()
+        {
+            supervisor.SequenceGap();
+            return recorder.OnSequenceGapAsync();
+        }
+
+        private void Heard()
+        {
+            Volatile.Write(ref supervisor._lastHeard, supervisor.Now);
+            supervisor._hasBeenLive = true;
+        }
+    }
+}

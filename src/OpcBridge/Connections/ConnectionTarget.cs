@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using AxComplex.Contracts.Identifiers;
+
+namespace AxComplex.OpcBridge.Connections;
+
+/// <summary>One configured connection: <c>daesung/press-shop = opc.tcp://10.0.0.5:4840#ansan</c>.</summary>
+/// <param name="Connection">Its identifier; the company owns every value that comes through.</param>
+/// <param name="Endpoint">Where the OPC UA server listens, without the fragment.</param>
+/// <param name="Factory">Where the machines stand: the fragment, or the connection's own name without one.</param>
+public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, FactoryId Factory)
+{
+    /// <summary>Reads one entry of the configuration.</summary>
+    /// <param name="name">The key, <c>company/connection</c>.</param>
+    /// <param name="value">The endpoint, <c>opc.tcp://host:port[/path][#factory]</c>.</param>
+    /// <param name="target">The target; null when the entry is wrong.</param>
+    /// <param name="problem">What is wrong and what an entry looks like; null when nothing is.</param>
+    /// <returns>Whether the entry can be used.</returns>
+    public static bool TryParse(
+        string name, string? value, [NotNullWhen(true)] out ConnectionTarget? target, [NotNullWhen(false)] out string? problem)
+    {
+        target = null;
+        if (!ConnectionId.TryParse(name, null, out var connection))
+        {
+            problem = $"'{name}' is no connection; one looks like 'daesung/press-shop'.";
+            return false;
+        }
+
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme != "opc.tcp" || uri.Host.Length == 0)
+        {
+            problem = $"{name}: '{value}' is no endpoint; one looks like 'opc.tcp://10.0.0.5:4840' or 'opc.tcp://10.0.0.5:4840#ansan'.";
+            return false;
+        }
+
+        var factory = uri.Fragment.Length > 1 ? Uri.UnescapeDataString(uri.Fragment[1..]) : connection.Name;
+        if (!IdentifierSegment.IsValid(factory))
+        {
+            problem = $"{name}: the factory '{factory}' behind '#' is no name; one looks like 'ansan'.";
+            return false;
+        }
+
+        problem = null;
+        var endpoint = new Uri(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+        target = new ConnectionTarget(connection, endpoint, new FactoryId(connection.Company, factory));
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using AxComplex.OpcUa.Types;
+
+namespace AxComplex.OpcBridge.Connections;
+
+/// <summary>An open session with one server.</summary>
+internal interface IEquipmentSession : IAsyncDisposable
+{
+    /// <summary>Gets a task that ends with the session: in success when it was closed, with the reason when it broke.</summary>
+    Task Completion { get; }
+
+    /// <summary>Lists what hierarchical references, properties included, lead to from a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task<IReadOnlyList<EquipmentNode>> BrowseAsync(NodeId node, CancellationToken cancellationToken);
+
+    /// <summary>Reads one attribute of several nodes.</summary>
+    /// <param name="nodes">The nodes; may be many.</param>
+    /// <param name="attributeId">The attribute, <see cref="AttributeIds"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>One value a node, in their order; a node without the attribute has a bad status.</returns>
+    Task<IReadOnlyList<DataValue>> ReadAsync(IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken);
+
+    /// <summary>Subscribes to the values of nodes.</summary>
+    /// <param name="nodes">The nodes; the sink is told their indexes.</param>
+    /// <param name="sink">Gets what arrives, one call at a time.</param>
+    /// <param name="cancellationToken">Ends the call, not the subscription.</param>
+    /// <returns>What the server said of each node, in their order.</returns>
+    Task<IReadOnlyList<StatusCode>> SubscribeAsync(IReadOnlyList<NodeId> nodes, IEquipmentSink sink, CancellationToken cancellationToken);
+}

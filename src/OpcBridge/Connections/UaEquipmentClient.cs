@@ -1,0 +1,37 @@
+using AxComplex.OpcUa.Client;
+using Microsoft.Extensions.Options;
+
+namespace AxComplex.OpcBridge.Connections;
+
+/// <summary>Opens sessions over OPC UA. Every attempt has the same options.</summary>
+/// <param name="options">The bridge's options.</param>
+/// <param name="time">The clock of all timeouts.</param>
+internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, TimeProvider time) : IEquipmentClient
+{
+    private readonly ClientSessionOptions _session = new()
+    {
+        ApplicationName = "AxComplex OpcBridge",
+        ApplicationUri = "urn:axcomplex:opc-bridge",
+        PublishesInFlight = options.Value.QueuedPublishes,
+    };
+
+    private readonly SubscriptionOptions _subscription = new()
+    {
+        PublishingInterval = options.Value.PublishingInterval,
+        // An idle machine is observed too: a keep-alive every two seconds, as near as the interval allows.
+        MaxKeepAliveCount = (uint)Math.Max(1, Math.Round(2_000 / options.Value.PublishingInterval.TotalMilliseconds)),
+        LifetimeCount = (uint)Math.Max(30, Math.Round(60_000 / options.Value.PublishingInterval.TotalMilliseconds)),
+    };
+
+    /// <inheritdoc/>
+    public async Task<IEquipmentSession> ConnectAsync(
+        ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken) =>
+        new UaEquipmentSession(
+            await ClientSession.OpenAsync(
+                target.Endpoint,
+                _session with { Locales = locales, SessionName = $"AxComplex {target.Connection}" },
+                time,
+                cancellationToken),
+            _subscription,
+            options.Value);
+}

@@ -1,0 +1,97 @@
+using AxComplex.Contracts.Identifiers;
+using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Delivery;
+using AxComplex.OpcBridge.Spool;
+using Microsoft.Extensions.Options;
+
+namespace AxComplex.OpcBridge.Hosting;
+
+/// <summary>Runs every configured connection: its supervisor, its delivery and its reports. None disturbs another.</summary>
+internal sealed partial class BridgeService(
+    IOptions<OpcBridgeOptions> options,
+    IEquipmentClient equipment,
+    IHttpClientFactory http,
+    ConnectionTable table,
+    TimeProvider time,
+    ILoggerFactory loggers) : BackgroundService
+{
+    /// <summary>The name of the HTTP client that carries the address and the key.</summary>
+    public const string HttpClientName = "portal";
+
+    private static readonly TimeSpan SpoolRetry = TimeSpan.FromSeconds(10);
+
+    private readonly ILogger<BridgeService> _logger = loggers.CreateLogger<BridgeService>();
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        List<Task> running = [];
+        foreach (var (name, endpoint) in options.Value.Connections)
+        {
+            // The options are validated at start, so this cannot fail.
+            if (ConnectionTarget.TryParse(name, endpoint, out var target, out _))
+            {
+                running.Add(RunAsync(target, stoppingToken));
+            }
+        }
+
+        if (running.Count == 0)
+        {
+            LogNoConnections(OpcBridgeOptions.Section);
+        }
+
+        await Task.WhenAll(running);
+    }
+
+    private async Task RunAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        // The caller starts the next connection meanwhile.
+        await Task.Yield();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunConnectionAsync(target, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                var problem = $"The spool of {target.Connection} cannot be opened: {e.Message} Nothing is read from the equipment meanwhile.";
+                table.SetBroken(target, problem);
+                LogSpoolBroken(target.Connection, problem);
+                await Task.Delay(SpoolRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task RunConnectionAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    {
+        var o = options.Value;
+        var directory = Path.Combine(o.DataDirectory, target.Connection.Company.Name, target.Connection.Name);
+        var segmentBytes = (int)Math.Min(8 << 20, o.MaxSpoolBytes / 8);
+        using var spool = new BatchSpool(
+            target.Connection, directory, new SpoolLimits(o.MaxSpoolBytes, o.MaxSpoolAge, segmentBytes), time, loggers.CreateLogger<BatchSpool>());
+        var status = new ConnectionStatus(target, () => spool.Ledger, time);
+        table.Set(target.Connection, () => status.Report);
+
+        var ingest = new IngestClient(http.CreateClient(HttpClientName), time);
+        var delivery = new BatchDelivery(
+            target.Connection, spool, new DescriptionFile(directory), ingest, status, o.MaxReconnectDelay, time, NewRandom(),
+            loggers.CreateLogger<BatchDelivery>());
+        var supervisor = new ConnectionSupervisor(
+            target, equipment, spool, status, delivery.Describe, o, time, NewRandom(), loggers.CreateLogger<ConnectionSupervisor>());
+
+        await Task.WhenAll(
+            supervisor.RunAsync(cancellationToken),
+            delivery.RunAsync(cancellationToken),
+            new StatusReporting(status, ingest, time).RunAsync(cancellationToken));
+    }
+
+    // Only spreads attempts in time: nothing that is decided or stored depends on it.
+    private static Random NewRandom() => new();
+
+    [LoggerMessage(3301, LogLevel.Warning, "No connection is configured; set {Section}:Connections:<company>/<connection> to an endpoint")]
+    private partial void LogNoConnections(string section);
+
+    [LoggerMessage(3302, LogLevel.Error, "{Connection}: {Problem}")]
+    private partial void LogSpoolBroken(ConnectionId connection, string problem);
+}

@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcUa.Types;
+
+namespace AxComplex.OpcBridge.Mapping;
+
+/// <summary>A machine as found in the address space.</summary>
+/// <param name="Description">What Silos are told.</param>
+/// <param name="Node">Where it is in this session.</param>
+/// <param name="SignalNodes">The variable behind each signal of the description, in its order.</param>
+internal sealed record MappedMachine(MachineDescription Description, NodeId Node, ImmutableArray<NodeId> SignalNodes);

@@ -1,0 +1,6 @@
+namespace AxComplex.OpcBridge.Mapping;
+
+/// <summary>A node that is not mapped.</summary>
+/// <param name="BrowsePath">Where it is, from the Objects folder.</param>
+/// <param name="Reason">Why, for people.</param>
+internal sealed record SkippedNode(string BrowsePath, string Reason);

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Telemetry;
+
+namespace AxComplex.OpcBridge.Spool;
+
+/// <summary>
+/// The batches of one connection on disk: appended with a flush before the equipment is acknowledged, kept until Silos
+/// confirm them. Bounded; what has to go goes oldest first and is declared. Safe to call from several threads.
+/// </summary>
+/// <remarks>
+/// Nothing is counted twice because only three things are written: the values ever received (in each record), the values
+/// ever delivered (in the progress file) and the batches themselves. Lost is what is missing between them.
+/// </remarks>
+internal sealed partial class BatchSpool : IDisposable
+{
+    // Every message of the equipment ends in a batch that speaks of all machines; a large one is a few batches.
+    private const int LookBack = 64;
+
+    private readonly Lock _gate = new();
+    private readonly ConnectionId _connection;
+    private readonly string _directory;
+    private readonly SpoolLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly FileStream _lock;
+    private readonly SpoolProgress _progress;
+    private readonly List<SpoolSegment> _segments = [];
+    private readonly Queue<(SpoolSegment Segment, SpoolSegment.Entry Entry)> _waiting = new();
+    private readonly Channel<bool> _appended = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private long _lastSequence;
+    private long _received;
+    private long _delivered;
+    private long _spooled;
+    private long _dropsThrough;
+
+    /// <summary>Opens the spool of a connection and recovers what the last process left.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="directory">Its own directory; made when missing.</param>
+    /// <param name="limits">The bounds.</param>
+    /// <param name="time">The bridge's clock, for the age of batches.</param>
+    /// <param name="logger">For what was found and dropped.</param>
+    /// <exception cref="IOException">The directory cannot be used, or another process uses it.</exception>
+    public BatchSpool(ConnectionId connection, string directory, SpoolLimits limits, TimeProvider time, ILogger logger)
+    {
+        (_connection, _directory, _limits, _time, _logger) = (connection, directory, limits, time, logger);
+        Directory.CreateDirectory(directory);
+        _lock = new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            _progress = new SpoolProgress(Path.Combine(directory, "progress"));
+            _segments.AddRange(SpoolSegment.FilesIn(directory).Select(SpoolSegment.Open));
+            Recover();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Gets what became of every value: received = delivered + spooled + lost.</summary>
+    public LossLedger Ledger
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new LossLedger(_received, _delivered, _spooled, _received - _delivered - _spooled);
+            }
+        }
+    }
+
+    /// <summary>Gets the bytes on disk.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _segments.Sum(s => s.Length);
+            }
+        }
+    }
+
+    /// <summary>Gets until when each machine was observed, by the last batches on disk, delivered or not. Empty for a new spool.</summary>
+    /// <exception cref="IOException">The disk does not give them.</exception>
+    public Dictionary<MachineId, DateTime> ReadObservedUntil()
+    {
+        var until = new Dictionary<MachineId, DateTime>();
+        lock (_gate)
+        {
+            if (_segments.LastOrDefault(s => s.Entries.Count > 0) is { } segment)
+            {
+                foreach (var entry in segment.Entries.AsEnumerable().Reverse().Take(LookBack))
+                {
+                    foreach (var machine in Read(segment, entry).Machines.Where(m => !m.Observed.IsEmpty))
+                    {
+                        until.TryAdd(machine.Machine, machine.Observed.Max(o => o.To));
+                    }
+                }
+            }
+        }
+
+        return until;
+    }
+
+    /// <summary>Writes a batch under the next sequence number and returns once the disk has it.</summary>
+    /// <param name="machines">What the batch says; small enough for the codec's limits.</param>
+    /// <exception cref="IOException">The batch is not in the spool, and its number is free for the next one.</exception>
+    public void Append(ImmutableArray<MachineTelemetry> machines)
+    {
+        lock (_gate)
+        {
+            var values = machines.Sum(m => m.Signals.Sum(s => s.Samples.Length));
+            var bytes = Encode(machines);
+            if (MakeRoom(SpoolRecord.HeaderBytes + bytes.Length))
+            {
+                // The declaration of what was dropped took the number.
+                bytes = Encode(machines);
+            }
+
+            Write(bytes, values, dropsThrough: 0);
+        }
+
+        _appended.Writer.TryWrite(true);
+    }
+
+    /// <summary>Gets the oldest batch that waits, without taking it out.</summary>
+    /// <returns>The batch; null when none waits.</returns>
+    /// <exception cref="IOException">The disk does not give it.</exception>
+    public SpooledBatch? Peek()
+    {
+        lock (_gate)
+        {
+            return _waiting.TryPeek(out var oldest)
+                ? new SpooledBatch(oldest.Entry.Record.Sequence, oldest.Entry.Record.Values, oldest.Segment.ReadPayload(oldest.Entry))
+                : null;
+        }
+    }
+
+    /// <summary>Forgets a batch that Silos have. A second call, or one for a batch that was dropped meanwhile, does nothing.</summary>
+    /// <param name="sequence">The batch that <see cref="Peek"/> gave.</param>
+    public void Confirm(long sequence)
+    {
+        lock (_gate)
+        {
+            if (!_waiting.TryPeek(out var oldest) || oldest.Entry.Record.Sequence != sequence)
+            {
+                return;
+            }
+
+            _waiting.Dequeue();
+            _delivered += oldest.Entry.Record.Values;
+            _spooled -= oldest.Entry.Record.Values;
+            _progress.Write(new SpoolProgress.Counters(sequence, _delivered, _received, _lastSequence));
+            DeleteDelivered();
+        }
+    }
+
+    /// <summary>Waits until something was appended since the last wait. Only one may wait.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task WaitAsync(CancellationToken cancellationToken) => await _appended.Reader.ReadAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var segment in _segments)
+        {
+            segment.Dispose();
+        }
+
+        _progress?.Dispose();
+        _lock.Dispose();
+    }
+}

@@ -1,0 +1,171 @@
+using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Spool;
+using AxComplex.OpcUa.Types;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AxComplex.OpcBridge.Tests.Connections;
+
+public sealed class ConnectionSupervisorTests : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly InMemoryEquipment _equipment = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConnectionTarget _target;
+    private readonly BatchSpool _spool;
+    private readonly ConnectionStatus _status;
+    private readonly List<MachineDescription> _described = [];
+    private Task _running = Task.CompletedTask;
+
+    public ConnectionSupervisorTests()
+    {
+        Assert.True(ConnectionTarget.TryParse("daesung/press-shop", "opc.tcp://127.0.0.1:4840#ansan", out var target, out _));
+        _target = target;
+        _spool = new BatchSpool(_target.Connection, _directory, new SpoolLimits(1 << 20, TimeSpan.FromDays(1), 100), _time, NullLogger.Instance);
+        _status = new ConnectionStatus(_target, () => _spool.Ledger, _time);
+        var press = _equipment.AddObject(ObjectIds.ObjectsFolder, "Press01");
+        _equipment.AddVariable(press, "Temp", Variant.From(20.0));
+        _equipment.AddVariable(press, "GoodCount", Variant.From(3u));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _spool.Dispose();
+        _stop.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task AConnection_GoesStepByStep_AndIsLiveOnlyWhenSomethingArrives()
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+        Assert.Equal((2, 2, 0), (_status.Report.Requested, _status.Report.Created, _status.Report.Reporting));
+        Assert.Equal("press01", Assert.Single(_described).Machine.Name);
+        var session = _equipment.Subscribed.Single();
+
+        await session.Sink.OnKeepAliveAsync(Samples.Noon);
+        Assert.Equal(ConnectionState.Live, _status.Report.State);
+        Assert.Null(_status.Report.LastValueAt);
+
+        await session.Sink.OnNotificationAsync(new EquipmentNotification(
+            Samples.Noon.AddSeconds(1), [(0, new DataValue(Variant.From(1.0), default, Samples.Noon))]));
+        Assert.Equal((1, _time.GetUtcNow(), null), (_status.Report.Reporting, _status.Report.LastValueAt!.Value, _status.Report.Problem));
+    }
+
+    // "Connected but no data; only a restart helps": a silent session is given up whatever its socket says.
+    [Fact]
+    public async Task ASilentSession_IsGivenUp_AndTheHoleIsAnOutage()
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _equipment.Subscribed.Count == 1 && _status.Report.State is ConnectionState.Subscribed);
+        var first = _equipment.Subscribed.Single();
+        await first.Sink.OnKeepAliveAsync(Samples.Noon);
+
+        await AdvanceUntilAsync("a second subscription", () => _equipment.Subscribed.Count == 2);
+        Assert.True(first.IsDisposed);
+        await _equipment.Subscribed.Last().Sink.OnKeepAliveAsync(Samples.Noon.AddMinutes(1));
+
+        Assert.Equal(1, _status.Report.Reconnects);
+        var gaps = Drain().SelectMany(b => b.Machines.SelectMany(m => m.Gaps));
+        Assert.Equal(new TelemetryGap(null, Samples.Noon, Samples.Noon.AddMinutes(1), GapCause.Outage, null), Assert.Single(gaps));
+    }
+
+    [Fact]
+    public async Task AnUnreachableServer_IsTriedAgain_WithTheSameTarget_AndSaidInWords()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            _equipment.Refusals.Enqueue(new UaException(
+                StatusCode.BadConnectionRejected, "connect", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused)));
+        }
+
+        Run();
+        await Wait.ForAsync("the problem", () => _status.Report.Problem?.Contains("cannot be reached: ConnectionRefused", StringComparison.Ordinal) == true);
+        Assert.Equal(ConnectionState.Waiting, _status.Report.State);
+        await AdvanceUntilAsync("a subscription", () => _status.Report.State is ConnectionState.Subscribed);
+
+        Assert.True(_equipment.Attempts.Count >= 6);
+        Assert.All(_equipment.Attempts, a => Assert.Equal(_target, a.Target));
+        Assert.Null(_status.Report.Problem);
+    }
+
+    [Fact]
+    public async Task ABrokenSession_IsReplaced_AndItsReasonShown()
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+
+        _equipment.Subscribed.Single().Break(new UaException(StatusCode.BadSecureChannelClosed, "The server closed the channel."));
+
+        await Wait.ForAsync("the reason", () => _status.Report.Problem?.Contains("The server closed the channel.", StringComparison.Ordinal) == true);
+        await AdvanceUntilAsync("a second subscription", () => _equipment.Subscribed.Count == 2);
+    }
+
+    // The disk is full: nothing may be acknowledged, and the operator has to see why.
+    [Fact]
+    public async Task ASpoolThatCannotBeWritten_FailsTheHandler_SoThatNothingIsAcknowledged()
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+        var session = _equipment.Subscribed.Single();
+        await session.Sink.OnKeepAliveAsync(Samples.Noon);
+
+        // The next batch needs a new segment, and there is no place for one.
+        Directory.Delete(_directory, recursive: true);
+        var e = await Assert.ThrowsAsync<EquipmentException>(() => session.Sink.OnKeepAliveAsync(Samples.Noon.AddSeconds(1)));
+
+        Assert.Contains("The spool cannot be written", e.Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(_directory);
+    }
+
+    [Fact]
+    public async Task AServerWithoutMachines_IsSaidInWords()
+    {
+        var empty = new InMemoryEquipment();
+        Run(empty);
+
+        await Wait.ForAsync("the problem", () => _status.Report.Problem?.Contains("no machine was found", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void ThePause_Doubles_IsCapped_AndSpread()
+    {
+        var max = TimeSpan.FromSeconds(30);
+        var random = new Random(7);
+        for (var failures = 1; failures < 100; failures++)
+        {
+            var full = Math.Min(0.5 * Math.Pow(2, Math.Min(failures - 1, 20)), 30);
+            Assert.InRange(Backoff.Delay(failures, max, random).TotalSeconds, full / 2, full);
+        }
+
+        Assert.True(Enumerable.Range(0, 20).Select(_ => Backoff.Delay(9, max, random)).Distinct().Count() > 10);
+    }
+
+    private void Run(InMemoryEquipment? equipment = null) => _running = new ConnectionSupervisor(
+        _target, equipment ?? _equipment, _spool, _status, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
+        NullLogger<ConnectionSupervisor>.Instance).RunAsync(_stop.Token);
+
+    private Task AdvanceUntilAsync(string what, Func<bool> condition) => Wait.ForAsync(what, () =>
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(500));
+        return condition();
+    });
+
+    private List<TelemetryBatch> Drain()
+    {
+        List<TelemetryBatch> batches = [];
+        while (_spool.Peek() is { } batch)
+        {
+            batches.Add(TelemetryCodec.Decode(batch.Bytes, TelemetryLimits.Default));
+            _spool.Confirm(batch.Sequence);
+        }
+
+        return batches;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcBridge.Tests.Connections;
+
+/// <summary>A server without a network: an address space, and sessions that the test holds in its hand.</summary>
+internal sealed class InMemoryEquipment : IEquipmentClient
+{
+    private readonly Dictionary<NodeId, List<EquipmentNode>> _children = [];
+    private readonly Dictionary<(NodeId, uint), DataValue> _attributes = [];
+    private readonly Dictionary<NodeId, string> _english = [];
+    private uint _lastId = 1000;
+
+    /// <summary>Gets what the next attempts fail with.</summary>
+    public ConcurrentQueue<Exception> Refusals { get; } = new();
+
+    public ConcurrentQueue<(ConnectionTarget Target, string Locale)> Attempts { get; } = new();
+
+    public ConcurrentQueue<Session> Subscribed { get; } = new();
+
+    /// <summary>Gets or sets which nodes the server lists first; mapping must not depend on it.</summary>
+    public bool ListsBackwards { get; set; }
+
+    public NodeId Add(NodeId parent, string name, NodeClass nodeClass, ushort ns = 2, string? english = null, bool isProperty = false, LocalizedText? display = null)
+    {
+        var id = new NodeId(ns, ++_lastId);
+        var node = new EquipmentNode(
+            id, new QualifiedName(ns, name), display ?? new LocalizedText(null, name), nodeClass, ObjectTypeIds.BaseObjectType, isProperty);
+        (_children.TryGetValue(parent, out var list) ? list : _children[parent] = []).Add(node);
+        if (english is not null)
+        {
+            _english[id] = english;
+        }
+
+        return id;
+    }
+
+    public NodeId AddObject(NodeId parent, string name, ushort ns = 2) => Add(parent, name, NodeClass.Object, ns);
+
+    public NodeId AddVariable(NodeId parent, string name, Variant value, int rank = -1, string? english = null, LocalizedText? display = null)
+    {
+        var id = Add(parent, name, NodeClass.Variable, english: english, display: display);
+        SetValue(id, value, rank);
+        return id;
+    }
+
+    public void AddUnit(NodeId variable, Variant unit) =>
+        SetValue(Add(variable, "EngineeringUnits", NodeClass.Variable, 0, isProperty: true), unit, -1);
+
+    public Task<IEquipmentSession> ConnectAsync(ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken)
+    {
+        Attempts.Enqueue((target, locales[0]));
+        return Refusals.TryDequeue(out var refusal)
+            ? Task.FromException<IEquipmentSession>(refusal)
+            : Task.FromResult<IEquipmentSession>(new Session(this, locales[0].StartsWith("en", StringComparison.Ordinal)));
+    }
+
+    private void SetValue(NodeId id, Variant value, int rank)
+    {
+        _attributes[(id, AttributeIds.Value)] = new DataValue(value);
+        _attributes[(id, AttributeIds.ValueRank)] = new DataValue(Variant.From(rank));
+        _attributes[(id, AttributeIds.DataType)] = new DataValue(Variant.From(new NodeId(0, (uint)value.Type)));
+    }
+
+    internal sealed class Session(InMemoryEquipment equipment, bool isEnglish) : IEquipmentSession
+    {
+        private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Completion => _completion.Task;
+
+        public IEquipmentSink Sink { get; private set; } = null!;
+
+        public IReadOnlyList<NodeId> Items { get; private set; } = [];
+
+        public bool IsDisposed { get; private set; }
+
+        public void Break(Exception failure) => _completion.TrySetException(failure);
+
+        public Task<IReadOnlyList<EquipmentNode>> BrowseAsync(NodeId node, CancellationToken cancellationToken)
+        {
+            IEnumerable<EquipmentNode> children = equipment._children.GetValueOrDefault(node) ?? [];
+            return Task.FromResult<IReadOnlyList<EquipmentNode>>([.. equipment.ListsBackwards ? children.Reverse() : children]);
+        }
+
+        public Task<IReadOnlyList<DataValue>> ReadAsync(IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<DataValue>>([.. nodes.Select(n => Read(n, attributeId))]);
+
+        public Task<IReadOnlyList<StatusCode>> SubscribeAsync(IReadOnlyList<NodeId> nodes, IEquipmentSink sink, CancellationToken cancellationToken)
+        {
+            (Items, Sink) = (nodes, sink);
+            equipment.Subscribed.Enqueue(this);
+            return Task.FromResult<IReadOnlyList<StatusCode>>([.. nodes.Select(_ => StatusCode.Good)]);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            IsDisposed = true;
+            _completion.TrySetResult();
+            return ValueTask.CompletedTask;
+        }
+
+        private DataValue Read(NodeId node, uint attributeId) =>
+            attributeId == AttributeIds.DisplayName && isEnglish && equipment._english.TryGetValue(node, out var english)
+                ? new DataValue(Variant.From(new LocalizedText("en", english)))
+                : equipment._attributes.GetValueOrDefault((node, attributeId), new DataValue(default, StatusCode.BadAttributeIdInvalid));
+    }
+}

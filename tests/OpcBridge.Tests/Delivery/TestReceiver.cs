@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AxComplex.OpcBridge.Tests.Delivery;
+
+/// <summary>Stands where the portal stands: a real Kestrel on a free port that stores as Silos do, by watermark.</summary>
+internal sealed class TestReceiver : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private long _watermark;
+
+    private TestReceiver(WebApplication app) => _app = app;
+
+    public Uri Address => new(_app.Urls.First());
+
+    /// <summary>Gets what is to happen instead of storing, once each: answers false to go on and store.</summary>
+    public ConcurrentQueue<Func<HttpContext, Task<bool>>> Faults { get; } = new();
+
+    /// <summary>Gets every body that came for a batch, also those that were not stored.</summary>
+    public ConcurrentQueue<byte[]> Bodies { get; } = new();
+
+    public ConcurrentQueue<TelemetryBatch> Stored { get; } = new();
+
+    public ConcurrentQueue<MachineDescription[]> Machines { get; } = new();
+
+    public ConcurrentQueue<ConnectionReport> Reports { get; } = new();
+
+    public ConcurrentQueue<string> Order { get; } = new();
+
+    public static async Task<TestReceiver> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var receiver = new TestReceiver(app);
+        app.MapPut("/ingest/v1/connections/{company}/{connection}/machines", receiver.PutMachinesAsync);
+        app.MapPost("/ingest/v1/connections/{company}/{connection}/batches", receiver.PostBatchAsync);
+        app.MapPost("/ingest/v1/connections/{company}/{connection}/status", receiver.PostStatusAsync);
+        await app.StartAsync();
+        return receiver;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task PutMachinesAsync(HttpContext context)
+    {
+        Machines.Enqueue((await context.Request.ReadFromJsonAsync<MachineDescription[]>())!);
+        Order.Enqueue("machines");
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task PostStatusAsync(HttpContext context)
+    {
+        Reports.Enqueue((await context.Request.ReadFromJsonAsync<ConnectionReport>())!);
+        context.Response.StatusCode = 204;
+    }
+
+    private async Task PostBatchAsync(HttpContext context)
+    {
+        Assert.Equal(("secret", TelemetryCodec.ContentType), (context.Request.Headers["X-Api-Key"].ToString(), context.Request.ContentType));
+        using var memory = new MemoryStream();
+        await context.Request.Body.CopyToAsync(memory);
+        Bodies.Enqueue(memory.ToArray());
+        if (Faults.TryDequeue(out var fault) && await fault(context))
+        {
+            return;
+        }
+
+        await StoreAsync(context, memory.ToArray());
+    }
+
+    public async Task StoreAsync(HttpContext context, byte[] body)
+    {
+        var batch = TelemetryCodec.Decode(body, TelemetryLimits.Default);
+        var outcome = batch.Sequence > _watermark ? BatchOutcome.Stored : BatchOutcome.Duplicate;
+        if (outcome is BatchOutcome.Stored)
+        {
+            _watermark = batch.Sequence;
+            Stored.Enqueue(batch);
+            Order.Enqueue("batch");
+        }
+
+        if (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.WriteAsJsonAsync(new BatchReceipt(
+                ConnectionId.Parse($"{context.Request.RouteValues["company"]}/{context.Request.RouteValues["connection"]}"),
+                batch.Sequence, outcome, _watermark));
+        }
+    }
+}

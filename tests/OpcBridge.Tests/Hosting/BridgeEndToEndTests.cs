@@ -1,0 +1,197 @@
+using System.Net.Http.Json;
+using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Tests.Delivery;
+using AxComplex.OpcUa.Server;
+using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+using AxComplex.ServiceDefaults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace AxComplex.OpcBridge.Tests.Hosting;
+
+/// <summary>The whole bridge between a real OPC UA server and a real HTTP server, all on 127.0.0.1.</summary>
+public sealed class BridgeEndToEndTests : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _directory = new();
+    private TestReceiver _receiver = null!;
+    private UaServer _server = null!;
+    private VariableNode _count = null!;
+    private WebApplication? _bridge;
+
+    public async ValueTask InitializeAsync()
+    {
+        _receiver = await TestReceiver.StartAsync();
+        await StartServerAsync(new Uri("opc.tcp://127.0.0.1:0"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBridgeAsync();
+        await _server.DisposeAsync();
+        await _receiver.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task EveryValueOfAMachine_ArrivesOnceAndInOrder()
+    {
+        await StartBridgeAsync();
+        await Wait.ForAsync("the first value", () => Counts().Count > 0);
+
+        for (var i = 1; i <= 500; i++)
+        {
+            _count.Set(Variant.From((uint)i), DateTime.UtcNow, StatusCode.Good);
+            if (i % 50 == 0)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+
+        await Wait.ForAsync("value 500", () => Counts().LastOrDefault() == 500);
+        Assert.Equal(Enumerable.Range(0, 501).Select(i => (long)i), Counts());
+
+        var machine = Assert.Single(_receiver.Machines.First());
+        Assert.Equal(("daesung/ansan/press-01", new LocalizedName("프레스 1호", "Press 1")), (machine.Machine.ToString(), machine.Names));
+        Assert.Equal(["good-count", "oil-temp"], machine.Signals.Select(s => s.Name));
+        Assert.Equal(("°C", SignalRole.GoodCount), (machine.Signals[1].Unit, machine.Signals[0].Role));
+        Assert.Equal("machines", _receiver.Order.First());
+
+        using var http = new HttpClient();
+        var report = Assert.Single((await http.GetFromJsonAsync<ConnectionReport[]>(
+            new Uri(new Uri(_bridge!.Urls.First()), "status"), TestContext.Current.CancellationToken))!);
+        Assert.Equal((ConnectionState.Live, 2, 2, 2, null), (report.State, report.Requested, report.Created, report.Reporting, report.Problem));
+        await Wait.ForAsync("a Live report at Silos", () => _receiver.Reports.Any(r => r.State is ConnectionState.Live));
+    }
+
+    // Nothing changes, and that is known: spans without values.
+    [Fact]
+    public async Task AnIdleMachine_IsObservedWithoutHoles()
+    {
+        await StartBridgeAsync();
+        await Wait.ForAsync("six seconds of observation", () => Spans().Count > 1 && Spans()[^1].To - Spans()[0].From > TimeSpan.FromSeconds(6));
+
+        var spans = Spans();
+        Assert.All(spans.Zip(spans.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+    }
+
+    [Fact]
+    public async Task AServerThatComesBack_IsLiveAgain_AndItsAbsenceIsAnOutage()
+    {
+        await StartBridgeAsync();
+        await Wait.ForAsync("the first value", () => Counts().Count > 0);
+        var endpoint = _server.EndpointUrl;
+        await _server.DisposeAsync();
+        await Wait.ForAsync("a problem in words", () => _receiver.Reports.LastOrDefault() is { State: ConnectionState.Waiting, Problem: not null });
+
+        await StartServerAsync(endpoint);
+        await Wait.ForAsync("the outage", () => Gaps().Any(g => g.Cause is GapCause.Outage), 60);
+
+        var gap = Gaps().Single(g => g.Cause is GapCause.Outage);
+        Assert.True(gap.To > gap.From);
+        Assert.DoesNotContain(Spans(), s => s.From < gap.To && s.To > gap.From);
+    }
+
+    [Fact]
+    public async Task ABridgeThatComesBack_CountsOn_AndDeclaresTheTimeItDidNotRun()
+    {
+        await StartBridgeAsync();
+        await Wait.ForAsync("an observed second", () => Spans().Count > 1);
+        await StopBridgeAsync();
+        var before = _receiver.Stored.Last().Sequence;
+
+        await StartBridgeAsync();
+        await Wait.ForAsync("the gap", () => Gaps().Count > 0);
+
+        Assert.Equal(GapCause.BridgeStopped, Assert.Single(Gaps()).Cause);
+        var sequences = _receiver.Stored.Select(b => b.Sequence).ToList();
+        Assert.Equal(sequences.Distinct().Order(), sequences);
+        Assert.Contains(before + 1, sequences);
+    }
+
+    [Theory]
+    [InlineData("OpcBridge:ApiKey", "", "ApiKey")]
+    [InlineData("OpcBridge:PublishingInterval", "00:00:00", "PublishingInterval")]
+    [InlineData("OpcBridge:MaxSpoolBytes", "5", "MaxSpoolBytes")]
+    [InlineData("OpcBridge:LivenessTimeout", "00:20:00", "LivenessTimeout")]
+    [InlineData("OpcBridge:Connections:daesung/press-shop", "http://127.0.0.1", "opc.tcp://10.0.0.5:4840")]
+    [InlineData("OpcBridge:Connections:Daesung", "opc.tcp://127.0.0.1:4840", "daesung/press-shop")]
+    [InlineData("OpcBridge:Connections:daesung/press-shop", "opc.tcp://127.0.0.1:4840#Press Shop", "one looks like 'ansan'")]
+    public async Task AWrongOption_StopsTheHostBeforeItStarts(string key, string value, string words)
+    {
+        var e = await Assert.ThrowsAnyAsync<Exception>(() => StartBridgeAsync((key, value)));
+
+        Assert.Contains(words, e.Message, StringComparison.Ordinal);
+    }
+
+    private async Task StartServerAsync(Uri endpoint)
+    {
+        _server = new UaServer(new UaServerOptions { ApplicationUri = "urn:test", ApplicationName = "test", EndpointUrl = endpoint });
+        var space = _server.AddressSpace;
+        var ns = space.AddNamespace("urn:test:machines");
+        var press = ns.AddObject(ns.AddFolder(space.Objects, "Machines"), "Press-01", options: new NodeOptions
+        {
+            DisplayNames = [new LocalizedText("ko", "프레스 1호"), new LocalizedText("en", "Press 1")],
+        });
+        _count = ns.AddVariable(press, "GoodCount", BuiltInType.UInt32, new VariableOptions { InitialValue = Variant.From(0u) });
+        var temperature = ns.AddVariable(press, "OilTemp", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(40.5) });
+        ns.AddProperty(
+            temperature, new QualifiedName(0, "EngineeringUnits"),
+            Variant.From(new ExtensionObject(new EUInformation { DisplayName = new LocalizedText("°C") })));
+        await _server.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task StartBridgeAsync((string Key, string Value)? change = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var settings = new Dictionary<string, string?>
+        {
+            ["OpcBridge:ApiKey"] = "secret",
+            ["OpcBridge:Portal"] = "http://portal",
+            ["services:portal:http:0"] = _receiver.Address.ToString(),
+            ["OpcBridge:DataDirectory"] = _directory.Path,
+            ["OpcBridge:PublishingInterval"] = "00:00:00.100",
+            ["OpcBridge:MaxReconnectDelay"] = "00:00:01",
+            ["OpcBridge:Connections:daesung/press-shop"] = $"{_server.EndpointUrl}#ansan",
+        };
+        if (change is { } c)
+        {
+            settings[c.Key] = c.Value;
+        }
+
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddServiceDefaults();
+        builder.AddOpcBridge();
+        var bridge = builder.Build();
+        bridge.MapOpcBridge();
+        await bridge.StartAsync(TestContext.Current.CancellationToken);
+        _bridge = bridge;
+    }
+
+    private async Task StopBridgeAsync()
+    {
+        if (_bridge is not null)
+        {
+            await _bridge.StopAsync(TestContext.Current.CancellationToken);
+            await _bridge.DisposeAsync();
+            _bridge = null;
+        }
+    }
+
+    private List<long> Counts() =>
+    [
+        .. Machines().SelectMany(m => m.Signals).Where(s => s.Signal == "good-count").SelectMany(s => s.Samples).Select(s => s.Value.Integer),
+    ];
+
+    private List<ObservationSpan> Spans() => [.. Machines().SelectMany(m => m.Observed)];
+
+    private List<TelemetryGap> Gaps() => [.. Machines().SelectMany(m => m.Gaps)];
+
+    private IEnumerable<MachineTelemetry> Machines() => _receiver.Stored.SelectMany(b => b.Machines);
+}
