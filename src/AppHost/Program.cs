@@ -10,7 +10,7 @@ int? PortOf(string endpoint) => builder.Configuration.GetValue<int?>($"Ports:{en
 // Equipment of others, "company/connection": "opc.tcp://…".
 var connections = builder.Configuration.GetSection("Connections").GetChildren().ToArray();
 
-// What only the services of this run know; made once and kept.
+// What only the services of this run know; made once and kept. 48 letters and digits are also Base64 of 36 bytes.
 var gatewayKey = builder.AddParameter("gateway-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var bridgeKey = builder.AddParameter("bridge-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 

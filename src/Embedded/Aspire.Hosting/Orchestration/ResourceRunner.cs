@@ -129,7 +129,10 @@ internal sealed partial class ResourceRunner(
         LogStarted(Resource.Name, process.Id);
         await notifications.PublishUpdateAsync(Resource, before => before with
         {
-            State = KnownResourceStates.Running, ExitCode = null, StartTimeStamp = time.GetUtcNow().UtcDateTime, StopTimeStamp = null,
+            State = KnownResourceStates.Running,
+            ExitCode = null,
+            StartTimeStamp = time.GetUtcNow().UtcDateTime,
+            StopTimeStamp = null,
         });
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -165,7 +168,10 @@ internal sealed partial class ResourceRunner(
         };
         await notifications.PublishUpdateAsync(Resource, before => before with
         {
-            State = state, HealthStatus = null, ExitCode = end.ExitCode, StopTimeStamp = time.GetUtcNow().UtcDateTime,
+            State = state,
+            HealthStatus = null,
+            ExitCode = end.ExitCode,
+            StopTimeStamp = time.GetUtcNow().UtcDateTime,
         });
 
         if (asked is not null)
