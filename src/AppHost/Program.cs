@@ -21,6 +21,18 @@ var plant = builder.AddProject<Projects.AxComplex_Plant>("plant")
     .WithEndpoint(PortOf("appliance"), scheme: "opc.tcp", name: "appliance", env: "Plant__Ports__hanbit-changwon")
     .WithEnvironment("Plant__DataDirectory", DataOf("plant"))
     .WithHttpHealthCheck("/health");
+foreach (var setting in builder.Configuration.GetSection("Plant").GetChildren())
+{
+    plant.WithEnvironment($"Plant__{setting.Key}", setting.Value);
+}
+
+// A recording, played as one more machine: --Plant:Replay=press.csv.gz --Plant:ReplayRate=5
+var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+if (recording is not null)
+{
+    plant.WithEndpoint(PortOf("replay"), scheme: "opc.tcp", name: "replay", env: "Plant__Ports__replay")
+        .WithEnvironment("Plant__Replay", recording);
+}
 
 // The twins, their history, and the API over them.
 var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
@@ -39,7 +51,8 @@ var portal = builder.AddProject<Projects.AxComplex_Portal>("portal")
     .WithEnvironment("Portal__ApiKeys__0__Name", "bridge")
     .WithEnvironment("Portal__ApiKeys__0__Key", bridgeKey)
     .WithHttpHealthCheck("/health");
-foreach (var (i, company) in connections.Select(c => c.Key.Split('/')[0]).Append("daesung").Append("hanbit").Distinct().Index())
+string[] companies = [.. connections.Select(c => c.Key.Split('/')[0]), "daesung", "hanbit", .. recording is null ? [] : (string[])["recorded"]];
+foreach (var (i, company) in companies.Distinct().Index())
 {
     portal.WithEnvironment($"Portal__ApiKeys__0__Companies__{i}", company);
 }
@@ -50,9 +63,14 @@ var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
     .WithReference(portal).WaitFor(portal).WaitFor(plant)
     .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
     .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
-    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", plant.GetEndpoint("press-shop"))
-    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", plant.GetEndpoint("appliance"))
+    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", ReferenceExpression.Create($"{plant.GetEndpoint("press-shop")}#ansan"))
+    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", ReferenceExpression.Create($"{plant.GetEndpoint("appliance")}#changwon"))
     .WithHttpHealthCheck("/health");
+if (recording is not null)
+{
+    bridge.WithEnvironment("OpcBridge__Connections__recorded/replay", plant.GetEndpoint("replay"));
+}
+
 foreach (var connection in connections)
 {
     bridge.WithEnvironment($"OpcBridge__Connections__{connection.Key}", connection.Value);
