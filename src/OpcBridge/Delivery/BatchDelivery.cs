@@ -26,6 +26,9 @@ internal sealed partial class BatchDelivery(
     Random random,
     ILogger<BatchDelivery> logger)
 {
+    // A refusal waits for a person's act, so 4 to 8 seconds at first and then up to a minute.
+    private const int RefusedHeadStart = 4;
+
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<MachineDescription>? _machinesToSend = descriptions.Load();
@@ -58,7 +61,9 @@ internal sealed partial class BatchDelivery(
                 }
 
                 failures++;
-                var pause = outcome.Kind is DeliveryKind.Refused ? RefusedDelay : Backoff.Delay(failures, maxDelay, random);
+                var pause = outcome.Kind is DeliveryKind.Refused
+                    ? Backoff.Delay(failures + RefusedHeadStart, RefusedDelay, random)
+                    : Backoff.Delay(failures, maxDelay, random);
                 pause = outcome.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : pause;
                 await Task.Delay(pause, time, cancellationToken);
             }

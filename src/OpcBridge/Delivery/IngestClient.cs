@@ -73,7 +73,7 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
             HttpStatusCode.Forbidden => new(DeliveryKind.Refused, $"{text} The key in OpcBridge:ApiKey may not write for this company."),
             HttpStatusCode.RequestTimeout => new(DeliveryKind.TryAgain, text),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
-                new(DeliveryKind.Refused, $"{text} Nothing is lost: it stays in the spool and is tried again once a minute."),
+                new(DeliveryKind.Refused, $"{text} Nothing is lost: it stays in the spool and is tried again, ever more slowly, up to once a minute."),
             _ => new(DeliveryKind.TryAgain, $"{text} Values wait in the spool.", RetryAfter(response)),
         };
     }

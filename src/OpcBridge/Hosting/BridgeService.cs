@@ -53,9 +53,9 @@ internal sealed partial class BridgeService(
             {
                 await RunConnectionAsync(target, cancellationToken);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
             {
-                var problem = $"The spool of {target.Connection} cannot be opened: {e.Message} Nothing is read from the equipment meanwhile.";
+                var problem = $"The spool of {target.Connection} cannot be used: {e.Message} Nothing is read from the equipment meanwhile.";
                 table.SetBroken(target, problem);
                 LogSpoolBroken(target.Connection, problem);
                 await Task.Delay(SpoolRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -80,10 +80,17 @@ internal sealed partial class BridgeService(
         var supervisor = new ConnectionSupervisor(
             target, equipment, spool, status, delivery.Describe, o, time, NewRandom(), loggers.CreateLogger<ConnectionSupervisor>());
 
-        await Task.WhenAll(
-            supervisor.RunAsync(cancellationToken),
-            delivery.RunAsync(cancellationToken),
-            new StatusReporting(status, ingest, time).RunAsync(cancellationToken));
+        // Should one part fail, the others end too, and the caller learns why: half a connection helps nobody.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] parts =
+        [
+            supervisor.RunAsync(stop.Token),
+            delivery.RunAsync(stop.Token),
+            new StatusReporting(status, ingest, time).RunAsync(stop.Token),
+        ];
+        await Task.WhenAny(parts);
+        await stop.CancelAsync();
+        await Task.WhenAll(parts);
     }
 
     // Only spreads attempts in time: nothing that is decided or stored depends on it.
