@@ -76,6 +76,7 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task CallsOfOneCaller_ArriveInOrder()
     {
         var counter = silo.Grains.GetGrain<ICounterGrain>("order");
+        await counter.Add(0); // Orleans promises no order while the grain is being activated.
         var calls = Enumerable.Range(0, 500).Select(i => i % 3 == 0 ? counter.AddSlowly(1) : counter.Add(1)).ToList();
 
         Assert.Equal(Enumerable.Range(1, 500), await Task.WhenAll(calls));

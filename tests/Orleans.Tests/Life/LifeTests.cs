@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 
 namespace AxComplex.Orleans.Tests.Life;
 
@@ -36,6 +37,26 @@ public sealed class LifeTests(SiloFixture silo) : IClassFixture<SiloFixture>
 
         Assert.Contains("not this time", failure.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await grain.Starts());
+    }
+
+    [Fact]
+    public async Task AnIdleGrain_IsCollected_AndAUsedOneIsNot()
+    {
+        await using var cluster = SiloFixture.Build(silo => silo.Configure<GrainCollectionOptions>(options =>
+        {
+            options.CollectionQuantum = TimeSpan.FromSeconds(1);
+            options.CollectionAge = TimeSpan.FromSeconds(3);
+        }));
+        await cluster.DeployAsync();
+        var journal = cluster.GetSiloServiceProvider().GetRequiredService<Journal>();
+        var used = cluster.Client.GetGrain<ILifeGrain>("used");
+        await cluster.Client.GetGrain<ILifeGrain>("idle").Activation();
+        var first = await used.Activation();
+        await Wait.UntilAsync(
+            async () => await used.Activation() == first && journal.Of("idle").Length == 2,
+            "the idle grain to be collected, and the used one not");
+
+        Assert.Equal(["activated", "deactivated ActivationIdle"], journal.Of("idle"));
     }
 
     [Fact]

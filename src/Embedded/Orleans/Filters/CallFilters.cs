@@ -2,20 +2,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Runtime;
 
-/// <summary>Runs calls through filters. A silo without filters has none of this in a call's way.</summary>
+/// <summary>Runs calls through filters. A class without filters has none of this in its calls' way.</summary>
 internal sealed class CallFilters(IIncomingGrainCallFilter[] incoming, IOutgoingGrainCallFilter[] outgoing)
 {
     public IReadOnlyList<IIncomingGrainCallFilter> Incoming => incoming;
 
     public IReadOnlyList<IOutgoingGrainCallFilter> Outgoing => outgoing;
 
-    public static CallFilters? TryCreate(IServiceProvider services, IEnumerable<GrainClass> classes)
+    /// <summary>Gives filters to the classes whose calls have any.</summary>
+    public static void Attach(IServiceProvider services, IEnumerable<GrainClass> classes)
     {
         var incoming = services.GetServices<IIncomingGrainCallFilter>().ToArray();
         var outgoing = services.GetServices<IOutgoingGrainCallFilter>().ToArray();
-        return incoming.Length + outgoing.Length > 0 || classes.Any(grainClass => grainClass.Type.IsAssignableTo(typeof(IIncomingGrainCallFilter)))
-            ? new CallFilters(incoming, outgoing)
-            : null;
+        var filters = new CallFilters(incoming, outgoing);
+        foreach (var grainClass in classes)
+        {
+            if (incoming.Length + outgoing.Length > 0 || grainClass.Type.IsAssignableTo(typeof(IIncomingGrainCallFilter)))
+            {
+                grainClass.Filters = filters;
+            }
+        }
     }
 
     public async ValueTask<T> InvokeAsync<T>(GrainReference reference, RequestBase request)

@@ -75,10 +75,10 @@ internal sealed partial class ActivationData
         }
     }
 
-    /// <summary>Ends the activation when a call failed because the store holds a state newer than its own.</summary>
-    public void OnCallFailed(Task task)
+    /// <summary>Ends the activation when a call failed because the store holds a state newer than its own; else does nothing.</summary>
+    public void OnCallFailed(Task? task)
     {
-        if (task.Exception?.InnerException is InconsistentStateException { IsSourceActivation: true } inconsistent)
+        if (task is { IsFaulted: true } && task.Exception?.InnerException is InconsistentStateException { IsSourceActivation: true } inconsistent)
         {
             inconsistent.IsSourceActivation = false;
             Deactivate(new DeactivationReason(

@@ -368,6 +368,7 @@ internal sealed partial class ActivationData
         var task = request.Start();
         if (task is null || task.IsCompleted)
         {
+            OnCallFailed(task);
             OnCallEnded(request);
             pending.Complete(task);
         }
@@ -382,6 +383,7 @@ internal sealed partial class ActivationData
         static (ended, state) =>
         {
             var (activation, request) = ((ActivationData, RequestBase))state!;
+            activation.OnCallFailed(ended);
             activation.OnCallEnded(request);
             request.Pending!.Complete(ended);
         },

@@ -41,6 +41,9 @@ internal sealed class GrainClass
     /// <summary>For how long an activation may be idle; <see cref="uint.MaxValue"/> for ever.</summary>
     public uint CollectionAgeSeconds { get; }
 
+    /// <summary>What calls of this class go through; <see langword="null"/> when there is nothing in their way.</summary>
+    public CallFilters? Filters { get; set; }
+
     public IReadOnlyList<string> ImplicitStreams { get; }
 
     public ICollection<ActivationData> Activations => _activations.Values;

@@ -74,8 +74,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     protected ValueTask<T> InvokeAsync<T>(IRequest methodDescription)
     {
         var request = (RequestBase)methodDescription;
-        var silo = _shared.Class.Silo;
-        if (silo.Filters is { } filters)
+        if (_shared.Class.Filters is { } filters)
         {
             return filters.InvokeAsync<T>(this, request);
         }
@@ -104,8 +103,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     protected ValueTask InvokeAsync(IRequest methodDescription)
     {
         var request = (RequestBase)methodDescription;
-        var silo = _shared.Class.Silo;
-        if (silo.Filters is { } filters)
+        if (_shared.Class.Filters is { } filters)
         {
             return filters.InvokeAsync(this, request);
         }
@@ -132,6 +130,16 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     protected void Invoke(IRequest methodDescription)
     {
         var request = (RequestBase)methodDescription;
+        if (_shared.Class.Filters is { } filters)
+        {
+            _ = filters.InvokeAsync(this, request).AsTask().ContinueWith(
+                static ended => ended.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            return;
+        }
+
         var activation = _activation is { IsUsable: true } cached ? cached : Find();
         request.Reference = this;
         request.Context = RequestContext.Current;
@@ -166,12 +174,8 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     {
         if (task.IsCompleted)
         {
+            activation.OnCallFailed(task);
             activation.ExitInline(ended: true, request);
-            if (!task.IsCompletedSuccessfully)
-            {
-                activation.OnCallFailed(task);
-            }
-
             request.Dispose();
             return task;
         }

@@ -35,7 +35,7 @@ internal sealed class Silo : IDisposable
         _clock = StartPeriodic(static state => ((Silo)state!).CoarseNow = ((Silo)state).PreciseNow, TimeSpan.FromSeconds(1));
         References = new GrainReferences(this, ManifestLoader.Load(), _collection);
         GrainFactory = new GrainFactory(this);
-        Filters = CallFilters.TryCreate(services, References.Classes);
+        CallFilters.Attach(services, References.Classes);
     }
 
     private enum SiloStage
@@ -61,8 +61,6 @@ internal sealed class Silo : IDisposable
     public GrainReferences References { get; }
 
     public GrainFactory GrainFactory { get; }
-
-    public CallFilters? Filters { get; }
 
     public bool IsStopping => _stage >= SiloStage.Stopping;
 
