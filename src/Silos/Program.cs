@@ -1,1 +1,3 @@
-await WebApplication.CreateBuilder(args).Build().RunAsync();
+using AxComplex.Silos.Hosting;
+
+await SilosHost.Build(args).RunAsync();

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Silos.History;
+using AxComplex.Silos.Hosting;
+using AxComplex.Silos.Machines;
+using Orleans.Streams;
+using Orleans.Streams.Core;
+
+namespace AxComplex.Silos.Factories;
+
+/// <inheritdoc cref="IFactoryGrain"/>
+[ImplicitStreamSubscription(StreamNames.Factory)]
+internal sealed class FactoryGrain(IHistory history) : Grain, IFactoryGrain, IStreamSubscriptionObserver, IAsyncObserver<MachineGlance>
+{
+    private readonly SortedDictionary<string, MachineGlance> _machines = new(StringComparer.Ordinal);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var factory = FactoryId.Parse(this.GetPrimaryKeyString());
+        var machines = (await history.ListMachinesAsync()).Where(m => m.Factory == factory);
+        foreach (var glance in await Task.WhenAll(machines.Select(m => GrainFactory.GetMachine(m).GlanceAsync())))
+        {
+            _machines[glance.Machine] = glance;
+        }
+    }
+
+    public async Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => await handleFactory.Create<MachineGlance>().ResumeAsync(this);
+
+    public Task OnNextAsync(MachineGlance item, StreamSequenceToken? token = null)
+    {
+        // A newer one may have come with the answer at activation; one of the same position may carry new names.
+        if (!_machines.TryGetValue(item.Machine, out var known) || known.Position <= item.Position)
+        {
+            _machines[item.Machine] = item;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task OnCompletedAsync() => Task.CompletedTask;
+
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
+
+    public Task<ImmutableArray<MachineGlance>> MachinesAsync() => Task.FromResult(_machines.Values.ToImmutableArray());
+}

@@ -1,0 +1,20 @@
+namespace AxComplex.Silos.History;
+
+/// <summary>What became of a batch, and where.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Watermark">The highest sequence number that is durable for the connection; 0 when busy.</param>
+/// <param name="Position">Its place in the history; 0 unless it was stored now.</param>
+internal readonly record struct AppendResult(AppendOutcome Outcome, long Watermark, long Position);
+
+/// <summary>What became of a batch.</summary>
+internal enum AppendOutcome
+{
+    /// <summary>It is on the disk now.</summary>
+    Stored,
+
+    /// <summary>It was before; nothing changed.</summary>
+    Duplicate,
+
+    /// <summary>Too much waits for the disk; nothing was done, try again later.</summary>
+    Busy,
+}

@@ -1,0 +1,110 @@
+using AxComplex.ServiceDefaults;
+using AxComplex.Silos.Companies;
+using AxComplex.Silos.History;
+using AxComplex.Silos.Ingest;
+using AxComplex.Silos.Kpis;
+using AxComplex.Silos.Live;
+using AxComplex.Silos.Machines;
+using AxComplex.Silos.Security;
+using AxComplex.Silos.Storage;
+using Microsoft.Extensions.Options;
+using Orleans.Storage;
+
+namespace AxComplex.Silos.Hosting;
+
+/// <summary>Puts the silo together.</summary>
+public static class SilosHost
+{
+    /// <summary>Builds the host; it does not run yet.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Changes the builder before anything is added; for tests.</param>
+    /// <returns>The application.</returns>
+    /// <exception cref="InvalidOperationException">The gateway's key is missing or too short.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddServiceDefaults();
+        builder.AddGatewayAuthentication();
+        builder.AddBackPressure();
+        builder.AddOptions();
+        builder.AddHistory();
+        builder.AddTwins();
+        builder.AddHttp();
+        var app = builder.Build();
+        app.MapHttp();
+        return app;
+    }
+
+    private static void AddOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<SilosOptions>().BindConfiguration(SilosOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<HistoryOptions>().BindConfiguration(HistoryOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<ComplexOptions>().BindConfiguration(ComplexOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<SilosOptions>, SilosOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<HistoryOptions>, HistoryOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<ComplexOptions>, ComplexOptionsValidator>();
+    }
+
+    private static void AddHistory(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new HistoryFile(DataFile(services, "history.db")));
+        builder.Services.AddSingleton<HistoryWriter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HistoryWriter>());
+        builder.Services.AddSingleton<IHistory, SqliteHistory>();
+    }
+
+    private static void AddTwins(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(DataFile(services, "twins.db")));
+        var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(silos.SiloPort, silos.GatewayPort)
+            .AddMemoryGrainStorage(StoreNames.PubSub)
+            .AddMemoryStreams(StoreNames.Streams));
+        builder.Services.AddSingleton<ComplexMap>();
+        builder.Services.AddSingleton<ComplexReader>();
+        builder.Services.AddSingleton<KpiReader>();
+        builder.Services.AddSingleton<TwinNotifier>();
+        builder.Services.AddSingleton<LiveHub>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
+    }
+
+    private static void AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblems();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
+        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdentifierSchemas>());
+    }
+
+    private static void MapHttp(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.MapDefaultEndpoints();
+        app.MapOpenApi("/docs/openapi.json");
+        app.MapIngest();
+        app.MapLive();
+        var api = app.MapGroup("/api/v1")
+            .RequireAuthorization(GatewayAuthentication.Read)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapComplex();
+        api.MapMachines();
+    }
+
+    private static string DataFile(IServiceProvider services, string name)
+    {
+        var folder = Path.GetFullPath(services.GetRequiredService<IOptions<SilosOptions>>().Value.DataDirectory);
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, name);
+    }
+}

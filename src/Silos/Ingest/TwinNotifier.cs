@@ -1,0 +1,25 @@
+using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Machines;
+
+namespace AxComplex.Silos.Ingest;
+
+/// <summary>Tells the machines' twins that the history holds a batch of theirs.</summary>
+internal sealed partial class TwinNotifier(IGrainFactory grains, ILogger<TwinNotifier> logger)
+{
+    /// <summary>Tells each machine of a batch and waits, so that who is answered can read what it wrote.</summary>
+    /// <remarks>A twin that fails is no reason to refuse what is durable: it catches up with the next batch, or when it wakes.</remarks>
+    public async Task StoredAsync(TelemetryBatch batch, long position)
+    {
+        try
+        {
+            await Task.WhenAll(batch.Machines.Select(m => grains.GetMachine(m.Machine).StoredAsync(position)));
+        }
+        catch (Exception e)
+        {
+            LogBehind(batch.Connection.ToString(), batch.Sequence, e);
+        }
+    }
+
+    [LoggerMessage(2201, LogLevel.Warning, "Batch {Sequence} of {Connection} is durable, but a twin has not taken it in yet")]
+    private partial void LogBehind(string connection, long sequence, Exception exception);
+}

@@ -1,0 +1,93 @@
+using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Silos.Security;
+
+namespace AxComplex.Silos.Live;
+
+/// <summary>What waits for one reader of <c>/live</c>: the newest state of each thing, never a backlog.</summary>
+/// <remarks>
+/// A slow reader skips what is outdated. The memory is bounded by the number of things that the reader may see, plus the
+/// signals of one machine.
+/// </remarks>
+/// <param name="caller">Who reads.</param>
+/// <param name="machine">The machine whose signals are wanted; null for none.</param>
+internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _ready = new(0, 1);
+    private readonly Dictionary<(string Event, string Id), object> _newest = [];
+    private readonly Dictionary<string, SignalView> _signals = new(StringComparer.Ordinal);
+
+    /// <summary>Takes note of an update that the reader may see; any other is left out.</summary>
+    public void Offer(LiveUpdate update)
+    {
+        lock (_gate)
+        {
+            if (update.Machine is { } glance && MachineId.Parse(glance.Machine) is var id && caller.MaySee(id.Company))
+            {
+                _newest[(LiveEvents.Machine, glance.Machine)] = glance.ToSummary();
+                foreach (var signal in id == machine ? update.Signals : [])
+                {
+                    _signals[signal.Name] = signal.ToView();
+                }
+            }
+            else if (update.SupplyLink is { } link && caller.MaySee(SupplyLinkId.Parse(link.Link)))
+            {
+                _newest[(LiveEvents.SupplyLink, link.Link)] = link.ToView();
+            }
+            else if (update.Connection is { } connection && caller.MaySee(ConnectionId.Parse(connection.Connection).Company))
+            {
+                _newest[(LiveEvents.Connection, connection.Connection)] = connection.ToReport();
+            }
+            else
+            {
+                return;
+            }
+
+            if (_ready.CurrentCount == 0)
+            {
+                _ready.Release();
+            }
+        }
+    }
+
+    /// <summary>Waits for something to send.</summary>
+    /// <param name="patience">How long.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Event names and their data, the newest of each; empty when nothing came.</returns>
+    public async Task<IReadOnlyList<(string Event, object Data)>> NextAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var patient = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patient.Token, cancellationToken);
+        try
+        {
+            await _ready.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
+        }
+
+        return Take();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _ready.Dispose();
+
+    private List<(string Event, object Data)> Take()
+    {
+        lock (_gate)
+        {
+            var events = _newest.Select(n => (n.Key.Event, n.Value)).ToList();
+            _newest.Clear();
+            if (_signals.Count > 0)
+            {
+                events.Add((LiveEvents.Signals, new SignalsChanged(machine!.Value, [.. _signals.Values.OrderBy(s => s.Name, StringComparer.Ordinal)])));
+                _signals.Clear();
+            }
+
+            return events;
+        }
+    }
+}
