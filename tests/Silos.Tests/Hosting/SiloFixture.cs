@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using AxComplex.Contracts.Security;
+using AxComplex.Silos.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AxComplex.Silos.Tests.Hosting;
+
+/// <summary>A real silo behind real HTTP, on a folder of its own; it can be stopped and started again on the same folder.</summary>
+public sealed class SiloFixture : IAsyncLifetime
+{
+    private readonly Dictionary<string, string?> _settings = [];
+    private WebApplication? _app;
+
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("axcomplex-silos-").FullName;
+
+    public Uri Address { get; private set; } = null!;
+
+    public FakeTimeProvider? Time { get; init; }
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Settings of one test, before the silo starts.</summary>
+    public SiloFixture With(string setting, string value)
+    {
+        _settings[setting] = value;
+        return this;
+    }
+
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public async Task StartAsync()
+    {
+        _app = SilosHost.Build([], Configure);
+        _app.Urls.Add("http://127.0.0.1:0");
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.Single());
+    }
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    public SiloClient Bridge(params string[] companies) => Client(Tokens.Of(Roles.Bridge, companies));
+
+    public SiloClient Member(params string[] companies) => Client(Tokens.Of(Roles.Member, companies));
+
+    public SiloClient Operator() => Client(Tokens.Of(Roles.Operator));
+
+    public SiloClient Client(string? token) => new(Address, token);
+
+    internal static Dictionary<string, string?> Complex() => new()
+    {
+        ["Complex:Companies:daesung:Ko"] = "대성정공",
+        ["Complex:Companies:daesung:Factories:ansan:Ko"] = "안산 프레스 공장",
+        ["Complex:SupplyLinks:0:Supplier"] = "daesung/ansan",
+        ["Complex:SupplyLinks:0:Customer"] = "hanbit/changwon",
+        ["Complex:SupplyLinks:0:Part"] = "door-panel",
+        ["Complex:SupplyLinks:0:Ko"] = "도어 패널",
+        ["Complex:SupplyLinks:0:SupplierMachine"] = "press-03",
+        ["Complex:SupplyLinks:0:CustomerMachine"] = "line-01",
+        ["Complex:SupplyLinks:0:PartsPerUnit"] = "2",
+        ["Complex:SupplyLinks:0:InitialStock"] = "100",
+    };
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(Complex());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Silos:DataDirectory"] = DataDirectory,
+            ["Silos:SiloPort"] = FreePort().ToString(),
+            ["Silos:GatewayPort"] = FreePort().ToString(),
+            [GatewayIdentity.SigningKeySetting] = Convert.ToBase64String(Tokens.Key),
+        });
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Logging.ClearProviders();
+        if (Time is not null)
+        {
+            builder.Services.AddSingleton<TimeProvider>(Time);
+        }
+    }
+}
