@@ -72,14 +72,14 @@ public sealed class CallTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.True(await silo.Grains.GetGrain<ICounterGrain>("scheduler").RunsOnItsOwnScheduler());
     }
 
+    // Orleans promises no order between calls that were not awaited, but each must run, alone, exactly once.
     [Fact]
-    public async Task CallsOfOneCaller_ArriveInOrder()
+    public async Task CallsThatAreNotAwaited_AllRun_OneAfterTheOther()
     {
-        var counter = silo.Grains.GetGrain<ICounterGrain>("order");
-        await counter.Add(0); // Orleans promises no order while the grain is being activated.
+        var counter = silo.Grains.GetGrain<ICounterGrain>("not-awaited");
         var calls = Enumerable.Range(0, 500).Select(i => i % 3 == 0 ? counter.AddSlowly(1) : counter.Add(1)).ToList();
 
-        Assert.Equal(Enumerable.Range(1, 500), await Task.WhenAll(calls));
+        Assert.Equal(Enumerable.Range(1, 500), (await Task.WhenAll(calls)).Order());
     }
 
     [Theory]
