@@ -11,7 +11,8 @@ namespace Aspire.Hosting.Orchestration;
 /// <summary>Starts all resources, each when what it waits for is ready, and stops them in the opposite order.</summary>
 internal sealed class Orchestrator(
     IDistributedApplicationBuilder application, RunFolder folder, EndpointAllocator endpoints, Dependencies dependencies,
-    ResourceNotificationService notifications, ResourceLogs logs, ConsoleOutput console, IServiceProvider services) : IHostedService
+    ResourceNotificationService notifications, ResourceLogs logs, ConsoleOutput console, ProcessGuard guard, TimeProvider time,
+    IServiceProvider services) : IHostedService
 {
     private readonly List<(ResourceRunner Runner, CancellationTokenSource Stop, Task Run)> _running = [];
     private readonly ConcurrentDictionary<IResource, Lazy<Task>> _stopped = new();
@@ -25,6 +26,7 @@ internal sealed class Orchestrator(
     {
         dependencies.Check();
         folder.Claim();
+        await guard.WaitForFormerAsync(time, cancellationToken);
         endpoints.Allocate();
         foreach (var value in application.Resources.Where(resource => !IsProcess(resource)))
         {
