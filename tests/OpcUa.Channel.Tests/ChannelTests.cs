@@ -49,7 +49,7 @@ public sealed class ChannelTests
         Assert.Equal([1u, 2u, 3u], (await Task.WhenAll(calls)).Select(r => r.Header.RequestHandle));
     }
 
-    // 300 kB in chunks of 8 kB, each received byte by byte: the path that a slow radio link takes.
+    // 300 kB in chunks of 8 kB, received in pieces of 1,000 bytes: no chunk comes whole, as over a slow radio link.
     [Fact]
     public async Task LongMessages_AreCutIntoChunks_BothWays()
     {
