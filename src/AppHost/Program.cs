@@ -21,10 +21,7 @@ var plant = builder.AddProject<Projects.AxComplex_Plant>("plant")
     .WithEndpoint(PortOf("appliance"), scheme: "opc.tcp", name: "appliance", env: "Plant__Ports__hanbit-changwon")
     .WithEnvironment("Plant__DataDirectory", DataOf("plant"))
     .WithHttpHealthCheck("/health");
-foreach (var setting in builder.Configuration.GetSection("Plant").GetChildren())
-{
-    plant.WithEnvironment($"Plant__{setting.Key}", setting.Value);
-}
+PassOn(plant, "Plant");
 
 // A recording, played as one more machine: --Plant:Replay=press.csv.gz --Plant:ReplayRate=5
 var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
@@ -76,6 +73,19 @@ foreach (var connection in connections)
     bridge.WithEnvironment($"OpcBridge__Connections__{connection.Key}", connection.Value);
 }
 
+PassOn(silos, "Silos");
+PassOn(portal, "Portal");
+PassOn(bridge, "OpcBridge");
+
 portal.OnResourceReady((_, _, _) => Console.Out.WriteLineAsync($"\nPortal: {portal.GetEndpoint("http").Url}\n"));
 
 builder.Build().Run();
+
+// What is said to a service here, as --Plant:Speed=20, reaches it as its own environment would, and has the last word.
+void PassOn(IResourceBuilder<ProjectResource> service, string section)
+{
+    foreach (var (key, value) in builder.Configuration.GetSection(section).AsEnumerable().Where(setting => setting.Value is not null))
+    {
+        service.WithEnvironment(key.Replace(":", "__", StringComparison.Ordinal), value);
+    }
+}

@@ -112,6 +112,28 @@ public sealed class RunTests
         Assert.Equal(3, failed.Snapshot.ExitCode);
     }
 
+    // Whoever describes one resource wrongly still gets the others, and reads what is wrong.
+    [Fact]
+    public async Task AProgramThatDoesNotExist_OrAnEndpointThatDoesNot_FailsToStart_AndTheOthersRun()
+    {
+        await using var application = await TestApplication.StartAsync(builder =>
+        {
+            var good = builder.AddExecutable("good", "sleep", ".", "600");
+            builder.AddExecutable("missing", "no-such-program", ".");
+            builder.AddExecutable("wrong", "sleep", ".", "600").WithEnvironment("URL", good.GetEndpoint("nowhere"));
+            good.OnResourceReady((_, _, _) => throw new InvalidOperationException("a callback's own fault"));
+        });
+
+        foreach (var name in new[] { "missing", "wrong" })
+        {
+            await Until.DoneAsync($"{name} fails", application.App.ResourceNotifications.WaitForResourceAsync(
+                name, e => e.Snapshot.State?.Text == KnownResourceStates.FailedToStart, Token));
+        }
+
+        await application.HealthyAsync("good");
+        Assert.NotNull(application.Runner("good").Process);
+    }
+
     private static AllocatedEndpoint Endpoint(TestApplication application, string resource, string endpoint) =>
         application.Runner(resource).Resource.Annotations.OfType<EndpointAnnotation>().Single(e => e.Name == endpoint).AllocatedEndpoint!;
 

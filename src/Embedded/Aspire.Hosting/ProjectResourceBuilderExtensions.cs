@@ -19,6 +19,19 @@ public static class ProjectResourceBuilderExtensions
             .WithEnvironment(context => AddDefaults(builder, context));
     }
 
+    /// <summary>Runs a project as several processes. Here one is the most: several share a port only behind a proxy.</summary>
+    /// <param name="builder">The project.</param>
+    /// <param name="replicas">How many; 1 is the default.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="DistributedApplicationException">More than one.</exception>
+    public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replicas, 1);
+        return replicas == 1 ? builder : throw new DistributedApplicationException(
+            $"'{builder.Resource.Name}' asks for {replicas} replicas. The embedded app host runs one process of each service; build with "
+            + "AxPackages=upstream to run more (docs/packages.md).");
+    }
+
     // What the real Aspire gives a project that has no launch profile.
     private static void AddDefaults(IDistributedApplicationBuilder builder, EnvironmentCallbackContext context)
     {

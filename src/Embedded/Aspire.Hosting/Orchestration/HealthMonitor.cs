@@ -94,7 +94,15 @@ internal sealed partial class HealthMonitor(
 
         foreach (var ready in resource.Annotations.OfType<ResourceReadyAnnotation>())
         {
-            await ready.Callback(new ResourceReadyEvent(resource, services), ended);
+            try
+            {
+                await ready.Callback(new ResourceReadyEvent(resource, services), ended);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The app host's own code: its fault is told, and the resource runs on.
+                LogReadyFailed(e, resource.Name);
+            }
         }
     }
 
@@ -103,6 +111,9 @@ internal sealed partial class HealthMonitor(
 
     [LoggerMessage(8102, LogLevel.Warning, "{Resource} is no longer healthy: {Why}")]
     private partial void LogUnhealthy(string resource, string why);
+
+    [LoggerMessage(8104, LogLevel.Error, "What OnResourceReady of {Resource} asks for failed")]
+    private partial void LogReadyFailed(Exception exception, string resource);
 
     [LoggerMessage(8103, LogLevel.Error, "{Resource} runs but is not healthy after {Patience}: {Why}. Its last lines:\n{Lines}")]
     private partial void LogNeverHealthy(string resource, TimeSpan patience, string why, string lines);

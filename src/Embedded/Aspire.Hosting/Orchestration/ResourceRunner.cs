@@ -82,7 +82,7 @@ internal sealed partial class ResourceRunner(
             await PublishAsync(KnownResourceStates.Waiting);
             await WaitForOthersAsync(cancellationToken);
             await PublishAsync(KnownResourceStates.Starting);
-            Settings = await settings.ResolveAsync(Resource, cancellationToken);
+            Settings = await ResolveAsync(cancellationToken);
             using var process = ServiceProcess.Start(Settings, Log, guard);
             return await WatchAsync(process, cancellationToken);
         }
@@ -94,6 +94,19 @@ internal sealed partial class ResourceRunner(
         {
             LogFailedToStart(Resource.Name, e.Message);
             return new RunEnd(RunEndKind.FailedToStart);
+        }
+    }
+
+    // Callbacks are the app host's own code: whatever they throw, this resource does not start and the others go on.
+    private async Task<ProcessSettings> ResolveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await settings.ResolveAsync(Resource, cancellationToken);
+        }
+        catch (Exception e) when (e is not (DistributedApplicationException or OperationCanceledException))
+        {
+            throw new DistributedApplicationException($"its environment or arguments cannot be made: {e.Message}", e);
         }
     }
 
@@ -177,7 +190,7 @@ internal sealed partial class ResourceRunner(
         if (asked is not null)
         {
             _crashes = 0;
-            Restarts += asked is ResourceCommand.Stop || Settings is null ? 0 : 1;
+            Restarts += asked is ResourceCommand.Restart ? 1 : 0;
             return (asked is not ResourceCommand.Stop, TimeSpan.Zero);
         }
 

@@ -44,6 +44,11 @@ internal sealed class ServiceProcess : IDisposable
             throw new DistributedApplicationException($"The working directory {settings.WorkingDirectory} does not exist.");
         }
 
+        if (ProcessGuard.Setsid is not null && !IsProgram(settings.Command, settings.WorkingDirectory))
+        {
+            throw new DistributedApplicationException($"The program {settings.Command} is not found, neither as a path nor in PATH.");
+        }
+
         var start = new ProcessStartInfo
         {
             FileName = ProcessGuard.Setsid ?? settings.Command,
@@ -110,6 +115,11 @@ internal sealed class ServiceProcess : IDisposable
 
     /// <summary>Forgets the process, which must have ended.</summary>
     public void Dispose() => _process.Dispose();
+
+    // Asked before, because setsid is there and starts whatever it is told.
+    private static bool IsProgram(string command, string workingDirectory) => command.Contains('/')
+        ? File.Exists(Path.Combine(workingDirectory, command))
+        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, command)));
 
     private static void SetEnvironment(IDictionary<string, string?> environment, IReadOnlyList<ProcessVariable> variables)
     {

@@ -17,11 +17,10 @@ internal sealed class ResourceLog : IDisposable
 
     private readonly string _name;
     private readonly ConsoleOutput _console;
-    private readonly StreamWriter _file;
     private readonly Queue<string> _lines = new(Kept);
     private readonly HashSet<Channel<string>> _watchers = [];
     private readonly Lock _gate = new();
-    private bool _closed;
+    private StreamWriter? _file;
 
     public ResourceLog(string name, string path, ConsoleOutput console)
     {
@@ -46,18 +45,13 @@ internal sealed class ResourceLog : IDisposable
 
         lock (_gate)
         {
-            if (_closed)
-            {
-                return;
-            }
-
             if (_lines.Count == Kept)
             {
                 _lines.Dequeue();
             }
 
             _lines.Enqueue(line);
-            _file.WriteLine(line);
+            WriteToFile(line);
             foreach (var watcher in _watchers)
             {
                 watcher.Writer.TryWrite(line);
@@ -111,8 +105,22 @@ internal sealed class ResourceLog : IDisposable
     {
         lock (_gate)
         {
-            _closed = true;
-            _file.Dispose();
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    // A process whose output nobody reads stops at its next line: a full disk must not do that.
+    private void WriteToFile(string line)
+    {
+        try
+        {
+            _file?.WriteLine(line);
+        }
+        catch (IOException e)
+        {
+            _file = null;
+            _console.WriteError($"The log file of {_name} ends here: {e.Message}");
         }
     }
 }

@@ -46,9 +46,9 @@ function row(resource) {
   name.type = 'button';
   name.addEventListener('click', () => choose(resource.name));
   cell(resource.isProcess ? name : resource.name);
-  const ended = resource.state === 'Exited' || resource.state === 'FailedToStart';
-  const code = ended && resource.exitCode !== null ? ` (${resource.exitCode})` : '';
-  cell(element('span', (resource.isProcess ? resource.state ?? '' : resource.type) + code, ended ? 'bad' : ''));
+  const isBad = resource.state === 'FailedToStart' || (resource.state === 'Exited' && resource.exitCode !== 0);
+  const code = resource.state === 'Exited' ? ` (${resource.exitCode})` : '';
+  cell(element('span', (resource.isProcess ? resource.state ?? '' : resource.type) + code, isBad ? 'bad' : ''));
   cell(element('span', resource.isProcess ? resource.health ?? '' : '', resource.health === 'Healthy' ? 'good' : 'bad'));
   cell(resource.isProcess ? resource.endpoints.map(endpoint) : resource.value);
   cell(resource.isProcess ? String(resource.restarts) : '', 'number');
@@ -59,7 +59,7 @@ function row(resource) {
   return made;
 }
 
-// A table that is drawn anew under the pointer loses clicks: only what changed is.
+// A button that is drawn anew under the pointer loses the click: only the cells that changed are.
 function draw(resources) {
   const next = JSON.stringify(resources);
   if (next === drawn) return;
@@ -67,12 +67,12 @@ function draw(resources) {
   const body = byId('resources');
   const focused = document.activeElement?.getAttribute('aria-label');
   for (const resource of resources) {
-    const text = JSON.stringify(resource);
     const old = body.querySelector(`tr[data-resource="${CSS.escape(resource.name)}"]`);
-    if (old?.dataset.text === text) continue;
     const made = row(resource);
-    made.dataset.text = text;
-    if (old) old.replaceWith(made); else body.append(made);
+    if (!old) body.append(made);
+    for (const [i, cell] of old ? [...made.cells].entries() : []) {
+      if (old.cells[i].innerHTML !== cell.innerHTML) old.cells[i].replaceWith(cell);
+    }
   }
   if (focused) body.querySelector(`[aria-label="${CSS.escape(focused)}"]`)?.focus();
   drawEnvironment(resources.find(resource => resource.name === chosen));
