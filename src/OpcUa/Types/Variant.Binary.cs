@@ -26,25 +26,7 @@ public readonly partial struct Variant : IBinaryEncodable<Variant>
             return DecodeArray(ref reader, first, type);
         }
 
-        return type switch
-        {
-            BuiltInType.Null => Null,
-            BuiltInType.Boolean => From(reader.ReadBoolean()),
-            BuiltInType.SByte => From(reader.ReadSByte()),
-            BuiltInType.Byte => From(reader.ReadByte()),
-            BuiltInType.Int16 => From(reader.ReadInt16()),
-            BuiltInType.UInt16 => From(reader.ReadUInt16()),
-            BuiltInType.Int32 => From(reader.ReadInt32()),
-            BuiltInType.UInt32 => From(reader.ReadUInt32()),
-            BuiltInType.Int64 => From(reader.ReadInt64()),
-            BuiltInType.UInt64 => From(reader.ReadUInt64()),
-            BuiltInType.Float => From(reader.ReadFloat()),
-            BuiltInType.Double => From(reader.ReadDouble()),
-            BuiltInType.String => From(reader.ReadString()),
-            BuiltInType.DateTime => From(reader.ReadDateTime()),
-            BuiltInType.StatusCode => From(StatusCode.Decode(ref reader)),
-            _ => DecodeObject(ref reader, type),
-        };
+        return DecodeBare(ref reader, type);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,11 @@ public static class MessageRegistry
         Known<SetMonitoringModeRequest>(),
         Known<DeleteMonitoredItemsRequest>(),
         Known<CallRequest>(),
+        Known<TransferSubscriptionsRequest>(),
+        Known<SetTriggeringRequest>(),
+        Known<RegisterNodesRequest>(),
+        Known<UnregisterNodesRequest>(),
+        Known<HistoryReadRequest>(),
     ]);
 
     private static readonly FrozenDictionary<NodeId, StructureDecoder> Responses = Table(
@@ -61,6 +66,11 @@ public static class MessageRegistry
         Known<SetMonitoringModeResponse>(),
         Known<DeleteMonitoredItemsResponse>(),
         Known<CallResponse>(),
+        Known<TransferSubscriptionsResponse>(),
+        Known<SetTriggeringResponse>(),
+        Known<RegisterNodesResponse>(),
+        Known<UnregisterNodesResponse>(),
+        Known<HistoryReadResponse>(),
     ]);
 
     /// <summary>Reads a request, from the NodeId of its type to its last byte.</summary>

@@ -34,6 +34,20 @@ public sealed partial class StructureRegistry
     public StructureRegistry With(NodeId encodingId, StructureDecoder decoder) =>
         new(new Dictionary<NodeId, StructureDecoder>(_decoders) { [encodingId] = decoder });
 
+    /// <summary>Makes a registry that knows several structures more, or other decoders for them.</summary>
+    /// <param name="decoders">The NodeId of each binary encoding in that server, and the decoder.</param>
+    /// <returns>The new registry; this one is unchanged.</returns>
+    public StructureRegistry With(IEnumerable<KeyValuePair<NodeId, StructureDecoder>> decoders)
+    {
+        var all = new Dictionary<NodeId, StructureDecoder>(_decoders);
+        foreach (var (encodingId, decoder) in decoders)
+        {
+            all[encodingId] = decoder;
+        }
+
+        return new StructureRegistry(all);
+    }
+
     /// <summary>Makes a registry that leaves one structure as bytes.</summary>
     /// <typeparam name="T">The structure.</typeparam>
     /// <returns>The new registry; this one is unchanged.</returns>

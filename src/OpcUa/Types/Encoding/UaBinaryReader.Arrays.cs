@@ -101,7 +101,8 @@ public ref partial struct UaBinaryReader
     /// <summary>Gives back what <see cref="ReadArrayLength"/> claimed, just before the bytes are read.</summary>
     internal void Release(int bytes) => _reserved -= bytes;
 
-    private T[] Allocate<T>(int length)
+    /// <summary>Makes an array, and counts its elements against the limit of the whole message.</summary>
+    internal T[] Allocate<T>(int length)
     {
         _elements += length;
         if (_elements > limits.MaxTotalElements)

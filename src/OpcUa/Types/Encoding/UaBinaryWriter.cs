@@ -112,7 +112,7 @@ public ref struct UaBinaryWriter(IBufferWriter<byte> output)
     }
 
     /// <summary>Writes bytes as they are, without a length.</summary>
-    public void WriteRaw(ReadOnlySpan<byte> value)
+    public void WriteRaw(scoped ReadOnlySpan<byte> value)
     {
         _output.Write(value);
         BytesWritten += value.Length;
