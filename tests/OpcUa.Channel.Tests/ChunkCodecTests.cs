@@ -2,6 +2,7 @@ using AxComplex.OpcUa.Channel.Chunks;
 using AxComplex.OpcUa.Channel.Framing;
 using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Channel.Tests;
 
@@ -10,7 +11,7 @@ public sealed class ChunkCodecTests
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly ChannelKeys Keys =
-        NoneSecurityPolicy.Instance.DeriveKeys(3, Noon.AddHours(1), default, default);
+        NoneSecurityPolicy.Instance.DeriveKeys(MessageSecurityMode.None, 3, Noon.AddHours(1), default, default);
 
     private static readonly byte[] MessageBytes =
     [
@@ -60,12 +61,11 @@ public sealed class ChunkCodecTests
     [Fact]
     public void Open_IsTheBytesOfTheSpecification_BothWays()
     {
-        var open = new OpenChunk(0, NoneSecurityPolicy.PolicyUri, null, null, 1, 1, (byte[])[0xAA, 0xBB]);
+        var open = new OpenChunk(0, 1, 1, (byte[])[0xAA, 0xBB]);
 
-        Assert.Equal(OpenBytes, ChunkCodec.EncodeOpen(NoneSecurityPolicy.Instance, open));
+        Assert.Equal(OpenBytes, ChunkCodec.EncodeOpen(ChannelSecurity.None, open));
 
-        var (back, policy) = ChunkCodec.DecodeOpen(FrameOf(OpenBytes), [NoneSecurityPolicy.Instance]);
-        Assert.Same(NoneSecurityPolicy.Instance, policy);
+        var back = DecodeOpen(OpenBytes);
         Assert.Equal(open with { Body = default }, back with { Body = default });
         Assert.Equal([0xAA, 0xBB], back.Body.ToArray());
     }
@@ -82,7 +82,7 @@ public sealed class ChunkCodecTests
         for (var length = FrameHeader.Bytes; length < OpenBytes.Length - 2; length++)
         {
             var e = Assert.Throws<UaException>(
-                () => ChunkCodec.DecodeOpen(FrameOf(OpenBytes[..length]), [NoneSecurityPolicy.Instance]));
+                () => DecodeOpen(OpenBytes[..length]));
             Assert.Equal(StatusCode.BadDecodingError, e.Status);
         }
     }
@@ -114,10 +114,16 @@ public sealed class ChunkCodecTests
         var bytes = OpenBytes.ToArray();
         bytes[16 + 46] = (byte)'X'; // …#NonX
 
-        var e = Assert.Throws<UaException>(() => ChunkCodec.DecodeOpen(FrameOf(bytes), [NoneSecurityPolicy.Instance]));
+        var e = Assert.Throws<UaException>(() => DecodeOpen(bytes));
 
         Assert.Equal(StatusCode.BadSecurityPolicyRejected, e.Status);
         Assert.Contains("#NonX", e.Message, StringComparison.Ordinal);
+    }
+
+    private static OpenChunk DecodeOpen(byte[] bytes)
+    {
+        var frame = FrameOf(bytes);
+        return ChunkCodec.DecodeOpen(frame, ChunkCodec.ReadOpenHeader(frame), ChannelSecurity.None);
     }
 
     private static SecurityTokens Tokens()

@@ -16,7 +16,7 @@ internal sealed class RawPeer(ITransport transport) : IAsyncDisposable
     public static HelloMessage Hello { get; } = new(0, 65_536, 65_536, 0, 0, "opc.tcp://plant:4840");
 
     public static ChannelKeys Keys { get; } =
-        NoneSecurityPolicy.Instance.DeriveKeys(1, DateTimeOffset.MaxValue, default, default);
+        NoneSecurityPolicy.Instance.DeriveKeys(MessageSecurityMode.None, 1, DateTimeOffset.MaxValue, default, default);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -49,8 +49,7 @@ internal sealed class RawPeer(ITransport transport) : IAsyncDisposable
     }
 
     public static byte[] OpenFrame(uint sequence, IUaRequest request, uint channelId = 0) => ChunkCodec.EncodeOpen(
-        NoneSecurityPolicy.Instance,
-        new OpenChunk(channelId, NoneSecurityPolicy.PolicyUri, null, null, sequence, sequence, Body(request)));
+        ChannelSecurity.None, new OpenChunk(channelId, sequence, sequence, Body(request)));
 
     public static byte[] MessageFrame(uint channelId, uint sequence, ReadOnlyMemory<byte> body, ChunkType type = ChunkType.Final)
     {

@@ -1,5 +1,6 @@
 using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Channel.Tests;
 
@@ -42,8 +43,8 @@ public sealed class SecurityTokensTests
     private static (SecurityTokens Tokens, ChannelKeys First, ChannelKeys Second) Renewed(bool sendsUnderNewAtOnce)
     {
         var tokens = new SecurityTokens(sendsUnderNewAtOnce);
-        var first = NoneSecurityPolicy.Instance.DeriveKeys(1, Noon.AddHours(1), default, default);
-        var second = NoneSecurityPolicy.Instance.DeriveKeys(2, Noon.AddHours(2), default, default);
+        var first = NoneSecurityPolicy.Instance.DeriveKeys(MessageSecurityMode.None, 1, Noon.AddHours(1), default, default);
+        var second = NoneSecurityPolicy.Instance.DeriveKeys(MessageSecurityMode.None, 2, Noon.AddHours(2), default, default);
         tokens.Issue(first);
         tokens.Issue(second);
         return (tokens, first, second);

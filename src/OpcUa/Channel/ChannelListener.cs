@@ -26,7 +26,7 @@ public sealed class ChannelListener : IAsyncDisposable
         TimeProvider time,
         Action<ServerChannel>? onClosed)
     {
-        options.Limits.Validate();
+        options.Validate();
         _options = options;
         _handler = handler;
         _time = time;

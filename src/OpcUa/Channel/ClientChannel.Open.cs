@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Framing;
 using AxComplex.OpcUa.Channel.Messages;
+using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
@@ -49,15 +51,18 @@ public sealed partial class ClientChannel
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var channel = new ClientChannel(transport, endpoint, options, time);
+        ArgumentNullException.ThrowIfNull(transport);
+        ClientChannel? channel = null;
         try
         {
+            channel = new ClientChannel(transport, endpoint, options, Secure(endpoint, options), time);
             await channel.GreetAsync(cancellationToken);
         }
         catch
         {
             await transport.DisposeAsync();
-            channel._reader.Dispose();
+            channel?._reader.Dispose();
+            channel?._security.Dispose();
             throw;
         }
 
@@ -73,6 +78,27 @@ public sealed partial class ClientChannel
             await channel.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Decides about the server's certificate before a byte goes out, and makes the keys for the opening.</summary>
+    private static ChannelSecurity Secure(Uri endpoint, ClientChannelOptions options)
+    {
+        options.Validate();
+        if (options.SecurityPolicy.Asymmetric is not { } algorithms)
+        {
+            return ChannelSecurity.None;
+        }
+
+        var expected = new CertificateExpectation
+        {
+            Purpose = CertificatePurpose.Server,
+            ApplicationUri = options.ServerApplicationUri,
+            HostName = endpoint.DnsSafeHost,
+            MinKeyBits = algorithms.MinKeyBits,
+            MaxKeyBits = algorithms.MaxKeyBits,
+        };
+        options.CertificateValidator!.Validate(options.ServerCertificate, expected).ThrowIfRefused($"the server {endpoint}");
+        return ChannelSecurity.Between(options.SecurityPolicy, options.Certificate!, options.ServerCertificate);
     }
 
     private async Task GreetAsync(CancellationToken cancellationToken)
@@ -167,10 +193,21 @@ public sealed partial class ClientChannel
             throw new UaException(StatusCode.BadUnknownResponse, "The server issued a token without a life.");
         }
 
+        if ((response.ServerNonce?.Length ?? 0) < _options.SecurityPolicy.NonceBytes)
+        {
+            throw new UaException(
+                StatusCode.BadNonceInvalid, $"The server sent a nonce of less than {_options.SecurityPolicy.NonceBytes} bytes.");
+        }
+
         ChannelId = token.ChannelId;
         _lifetime = TimeSpan.FromMilliseconds(token.RevisedLifetimeMs);
         _tokens.Issue(_options.SecurityPolicy.DeriveKeys(
-            token.TokenId, _time.GetUtcNow() + (_lifetime * ExpiresAfter), _localNonce, response.ServerNonce ?? []));
+            _options.SecurityMode,
+            token.TokenId,
+            _time.GetUtcNow() + (_lifetime * ExpiresAfter),
+            _localNonce,
+            response.ServerNonce ?? []));
+        CryptographicOperations.ZeroMemory(_localNonce);
     }
 
     private async Task RenewAsync(CancellationToken cancellationToken)

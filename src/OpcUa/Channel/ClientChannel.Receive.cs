@@ -25,6 +25,8 @@ public sealed partial class ClientChannel
         await Task.WhenAll(CauseOfAsync(receiving), CauseOfAsync(sending), CauseOfAsync(renewing));
         _reader.Dispose();
         _assembler.Dispose();
+        _tokens.Dispose();
+        _security.Dispose();
         if (cause is null)
         {
             _completion.TrySetResult();
@@ -106,7 +108,7 @@ public sealed partial class ClientChannel
 
     private void ReceiveOpen(Frame frame)
     {
-        var (chunk, _) = ChunkCodec.DecodeOpen(frame, [_options.SecurityPolicy]);
+        var chunk = ChunkCodec.DecodeOpen(frame, ChunkCodec.ReadOpenHeader(frame), _security);
         Accept(chunk.SequenceNumber);
         var response = MessageCodec.DecodeResponse(chunk.Body.Span, _options.Decoding);
         if (response is OpenSecureChannelResponse { Header.ServiceResult.IsBad: false } opened)

@@ -18,6 +18,7 @@ public sealed partial class ClientChannel : IAsyncDisposable
 
     private readonly ITransport _transport;
     private readonly ClientChannelOptions _options;
+    private readonly ChannelSecurity _security;
     private readonly TimeProvider _time;
     private readonly FrameReader _reader;
     private readonly SecurityTokens _tokens = new(sendsUnderNewAtOnce: true);
@@ -30,9 +31,10 @@ public sealed partial class ClientChannel : IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private int _closing;
 
-    private ClientChannel(ITransport transport, Uri endpoint, ClientChannelOptions options, TimeProvider time)
+    private ClientChannel(
+        ITransport transport, Uri endpoint, ClientChannelOptions options, ChannelSecurity security, TimeProvider time)
     {
-        options.Limits.Validate();
+        _security = security;
         _transport = transport;
         _options = options;
         _time = time;
@@ -133,7 +135,7 @@ public sealed partial class ClientChannel : IAsyncDisposable
         var (id, answer) = _requests.Add();
         try
         {
-            var sent = _sender.TrySend(new OutgoingMessage(type, ChannelId, id, body, _options.SecurityPolicy));
+            var sent = _sender.TrySend(new OutgoingMessage(type, ChannelId, id, body, _security));
             if (sent is SendOutcome.PeerTooSlow)
             {
                 throw new UaException(

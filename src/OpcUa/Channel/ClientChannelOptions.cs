@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
@@ -27,4 +28,36 @@ public sealed record ClientChannelOptions
 
     /// <summary>Gets whether messages are signed and encrypted. None with policy None, and only with it.</summary>
     public MessageSecurityMode SecurityMode { get; init; } = MessageSecurityMode.None;
+
+    /// <summary>Gets the certificate that this client shows. Needed with every policy but None.</summary>
+    public ApplicationCertificate? Certificate { get; init; }
+
+    /// <summary>
+    /// Gets the certificate of the server, as its endpoint description has it: what is sent is encrypted for it, and
+    /// nobody else can answer. Needed with every policy but None.
+    /// </summary>
+    public byte[]? ServerCertificate { get; init; }
+
+    /// <summary>Gets the ApplicationUri that the server's certificate must have; null when it is not known.</summary>
+    public string? ServerApplicationUri { get; init; }
+
+    /// <summary>Gets what decides about the server's certificate. Needed with every policy but None.</summary>
+    public CertificateValidator? CertificateValidator { get; init; }
+
+    /// <summary>Checks that what the policy needs is there.</summary>
+    /// <exception cref="ArgumentException">It is not; the message says what is missing.</exception>
+    internal void Validate()
+    {
+        Limits.Validate();
+        if (!new SecurityOffer(SecurityPolicy, SecurityMode).IsSound)
+        {
+            throw new ArgumentException($"Mode {SecurityMode} does not go with {SecurityPolicy.Uri}.");
+        }
+
+        if (SecurityPolicy.Asymmetric is not null && (Certificate is null || ServerCertificate is null || CertificateValidator is null))
+        {
+            throw new ArgumentException(
+                $"{SecurityPolicy.Uri} needs {nameof(Certificate)}, {nameof(ServerCertificate)} and {nameof(CertificateValidator)}.");
+        }
+    }
 }

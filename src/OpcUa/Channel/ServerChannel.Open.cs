@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Chunks;
 using AxComplex.OpcUa.Channel.Framing;
 using AxComplex.OpcUa.Channel.Messages;
@@ -69,17 +70,50 @@ public sealed partial class ServerChannel
 
     private void ReceiveOpen(Frame frame)
     {
-        var (chunk, policy) = ChunkCodec.DecodeOpen(frame, _options.SecurityPolicies);
+        var header = ChunkCodec.ReadOpenHeader(frame);
+        _security ??= Secure(header);
+        var chunk = ChunkCodec.DecodeOpen(frame, header, _security);
         Accept(chunk.SequenceNumber);
         if (MessageCodec.DecodeRequest(chunk.Body.Span, _options.Decoding) is not OpenSecureChannelRequest request)
         {
             throw new UaException(StatusCode.BadTcpMessageTypeInvalid, "An OPN chunk holds no OpenSecureChannelRequest.");
         }
 
-        CheckOpen(chunk, policy, request);
-        SecurityPolicy = policy;
+        CheckOpen(chunk, _security.Policy, request);
+        SecurityPolicy = _security.Policy;
         SecurityMode = request.SecurityMode;
         Issue(chunk.RequestId, request);
+    }
+
+    /// <summary>Decides about the client's certificate, and makes the keys that the opening is read with.</summary>
+    private ChannelSecurity Secure(in OpenHeader header)
+    {
+        var uri = header.SecurityPolicyUri;
+        var policy = _options.Security.FirstOrDefault(o => o.Policy.Uri == uri)?.Policy ?? throw new UaException(
+            StatusCode.BadSecurityPolicyRejected,
+            $"The peer asks for the security policy '{uri}'; allowed: {string.Join(", ", _options.Security.Select(o => o.Policy.Uri).Distinct())}.");
+        if (policy.Asymmetric is not { } algorithms)
+        {
+            return ChannelSecurity.None;
+        }
+
+        var expected = new CertificateExpectation
+        {
+            Purpose = CertificatePurpose.Client,
+            MinKeyBits = algorithms.MinKeyBits,
+            MaxKeyBits = algorithms.MaxKeyBits,
+        };
+        var validation = _options.CertificateValidator!.Validate(header.SenderCertificate, expected);
+        if (!validation.IsAccepted)
+        {
+            // Part 4 §6.1.3: a stranger is told no more than that. The rules are for our own people.
+            throw new UaException(
+                StatusCode.BadSecurityChecksFailed,
+                "The server does not accept the client's certificate; its administrator can see why.",
+                new UaException(validation.Status, validation.ToString()));
+        }
+
+        return ChannelSecurity.Between(policy, _options.Certificate!, header.SenderCertificate);
     }
 
     private void CheckOpen(OpenChunk chunk, ISecurityPolicy policy, OpenSecureChannelRequest request)
@@ -92,11 +126,8 @@ public sealed partial class ServerChannel
                 $"{request.RequestType} of channel {chunk.SecureChannelId} does not fit this connection.");
         }
 
-        var isNone = policy is NoneSecurityPolicy;
-        var fits = isNone
-            ? request.SecurityMode is MessageSecurityMode.None
-            : request.SecurityMode is MessageSecurityMode.Sign or MessageSecurityMode.SignAndEncrypt;
-        if (!fits || (!isNew && (request.SecurityMode != SecurityMode || policy != SecurityPolicy)))
+        var isOffered = _options.Security.Contains(new SecurityOffer(policy, request.SecurityMode));
+        if (!isOffered || (!isNew && request.SecurityMode != SecurityMode))
         {
             throw new UaException(
                 StatusCode.BadSecurityModeRejected, $"Mode {request.SecurityMode} is not allowed here with {policy.Uri}.");
@@ -117,7 +148,8 @@ public sealed partial class ServerChannel
         var nonce = RandomNumberGenerator.GetBytes(policy.NonceBytes);
         var now = _time.GetUtcNow();
         _lastTokenId++;
-        _tokens.Issue(policy.DeriveKeys(_lastTokenId, now + (lifetime * ExpiresAfter), nonce, request.ClientNonce ?? []));
+        _tokens.Issue(policy.DeriveKeys(
+            SecurityMode, _lastTokenId, now + (lifetime * ExpiresAfter), nonce, request.ClientNonce ?? []));
         _deadline.Change(lifetime * ExpiresAfter, Timeout.InfiniteTimeSpan);
 
         var response = new OpenSecureChannelResponse
@@ -133,6 +165,6 @@ public sealed partial class ServerChannel
             },
             ServerNonce = nonce.Length == 0 ? null : nonce,
         };
-        _sender.TrySend(new OutgoingMessage(MessageType.Open, ChannelId, requestId, Encode(response), policy));
+        _sender.TrySend(new OutgoingMessage(MessageType.Open, ChannelId, requestId, Encode(response), _security));
     }
 }

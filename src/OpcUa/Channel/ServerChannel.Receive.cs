@@ -40,6 +40,8 @@ public sealed partial class ServerChannel
         await CauseOfAsync(sending);
         _reader.Dispose();
         _assembler.Dispose();
+        _tokens.Dispose();
+        _security?.Dispose();
         if (cause is null)
         {
             _completion.TrySetResult();

@@ -27,13 +27,14 @@ public sealed partial class ServerChannel : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _deadline;
+    private ChannelSecurity? _security;
     private SequenceNumbers _received;
     private UaException? _failure;
 
     private ServerChannel(
         ITransport transport, uint channelId, ServerChannelOptions options, RequestHandler handler, TimeProvider time)
     {
-        options.Limits.Validate();
+        options.Validate();
         _transport = transport;
         _options = options;
         _handler = handler;
@@ -57,6 +58,12 @@ public sealed partial class ServerChannel : IAsyncDisposable
 
     /// <summary>Gets the policy that the client chose; null before the channel is open.</summary>
     public ISecurityPolicy? SecurityPolicy { get; private set; }
+
+    /// <summary>
+    /// Gets the certificate of the client, DER, without its issuers; empty under None and before the channel is open. It
+    /// was accepted, and the client has its key.
+    /// </summary>
+    public ReadOnlyMemory<byte> ClientCertificate => _security?.PeerCertificate;
 
     /// <summary>Gets whether messages are signed and encrypted; Invalid before the channel is open.</summary>
     public MessageSecurityMode SecurityMode { get; private set; }

@@ -89,65 +89,66 @@ internal static class ChunkCodec
     }
 
     /// <summary>Writes an OPN chunk.</summary>
-    /// <param name="policy">How it is protected.</param>
+    /// <param name="security">How it is protected.</param>
     /// <param name="chunk">What it says.</param>
     /// <returns>The frame.</returns>
-    public static byte[] EncodeOpen(ISecurityPolicy policy, OpenChunk chunk)
+    public static byte[] EncodeOpen(ChannelSecurity security, OpenChunk chunk)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         buffer.Advance(FrameHeader.Bytes);
         var writer = new UaBinaryWriter(buffer);
         writer.WriteUInt32(chunk.SecureChannelId);
-        writer.WriteString(chunk.SecurityPolicyUri);
-        writer.WriteByteString(chunk.SenderCertificate);
-        writer.WriteByteString(chunk.ReceiverThumbprint);
+        writer.WriteString(security.Policy.Uri);
+        writer.WriteByteString(security.Own?.Chain);
+        writer.WriteByteString(security.PeerThumbprint);
 
         var clear = buffer.WrittenCount;
         var plain = SequenceHeaderBytes + chunk.Body.Length;
-        var size = policy.Opening.ProtectedBytes(clear, plain);
+        var size = security.Sending.ProtectedBytes(clear, plain);
         var frame = new byte[size];
         buffer.WrittenSpan.CopyTo(frame);
         new FrameHeader(MessageType.Open, ChunkType.Final, size).Write(frame);
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(clear), chunk.SequenceNumber);
         BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(clear + sizeof(uint)), chunk.RequestId);
         chunk.Body.Span.CopyTo(frame.AsSpan(clear + SequenceHeaderBytes));
-        policy.Opening.Protect(frame, clear, plain);
+        security.Sending.Protect(frame, clear, plain);
         return frame;
     }
 
-    /// <summary>Reads an OPN chunk.</summary>
-    /// <param name="frame">The frame; it is decrypted in place.</param>
-    /// <param name="policies">The policies that this side allows.</param>
-    /// <returns>The chunk, and the policy that it came under.</returns>
-    /// <exception cref="UaException"><c>BadSecurityPolicyRejected</c>, or bytes that are no OPN chunk.</exception>
-    public static (OpenChunk Chunk, ISecurityPolicy Policy) DecodeOpen(Frame frame, IReadOnlyList<ISecurityPolicy> policies)
+    /// <summary>Reads what an OPN chunk says in clear, which decides how the rest is read.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <returns>The header.</returns>
+    /// <exception cref="UaException">Bytes that are no OPN chunk.</exception>
+    public static OpenHeader ReadOpenHeader(Frame frame)
     {
         var reader = new UaBinaryReader(frame.Body.Span, OpenLimits);
         var channelId = reader.ReadUInt32();
         var uri = reader.ReadString();
         var certificate = reader.ReadByteString();
         var thumbprint = reader.ReadByteString();
-        var clear = frame.Bytes.Length - reader.Remaining;
+        return new OpenHeader(channelId, uri, certificate, thumbprint, frame.Bytes.Length - reader.Remaining);
+    }
 
-        var policy = policies.FirstOrDefault(p => p.Uri == uri) ?? throw new UaException(
-            StatusCode.BadSecurityPolicyRejected,
-            $"The peer asks for the security policy '{uri}'; allowed: {string.Join(", ", policies.Select(p => p.Uri))}.");
-        var plain = policy.Opening.Unprotect(frame.Bytes.Span, clear);
+    /// <summary>Reads the protected part of an OPN chunk.</summary>
+    /// <param name="frame">The frame; it is decrypted in place.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="security">How it is protected; its certificates are checked against the header.</param>
+    /// <returns>The chunk.</returns>
+    /// <exception cref="UaException">Another policy or certificate, a protection that fails, or bytes that are no OPN chunk.</exception>
+    public static OpenChunk DecodeOpen(Frame frame, in OpenHeader header, ChannelSecurity security)
+    {
+        security.Check(header);
+        var plain = security.Receiving.Unprotect(frame.Bytes.Span, header.ClearBytes);
         if (plain < SequenceHeaderBytes)
         {
             throw new UaException(StatusCode.BadDecodingError, "An OPN chunk has no sequence header.");
         }
 
-        var rest = frame.Bytes.Slice(clear, plain);
-        return (
-            new OpenChunk(
-                channelId,
-                policy.Uri,
-                certificate,
-                thumbprint,
-                BinaryPrimitives.ReadUInt32LittleEndian(rest.Span),
-                BinaryPrimitives.ReadUInt32LittleEndian(rest.Span[sizeof(uint)..]),
-                rest[SequenceHeaderBytes..]),
-            policy);
+        var rest = frame.Bytes.Slice(header.ClearBytes, plain);
+        return new OpenChunk(
+            header.SecureChannelId,
+            BinaryPrimitives.ReadUInt32LittleEndian(rest.Span),
+            BinaryPrimitives.ReadUInt32LittleEndian(rest.Span[sizeof(uint)..]),
+            rest[SequenceHeaderBytes..]);
     }
 }

@@ -95,10 +95,8 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
 
             case MessageType.Open:
                 _sequence = _sequence.Next();
-                var policy = message.Policy!;
-                var open = new OpenChunk(
-                    message.ChannelId, policy.Uri, null, null, _sequence.Last, message.RequestId, message.Body.Written);
-                return transport.SendAsync(ChunkCodec.EncodeOpen(policy, open), cancellationToken);
+                var open = new OpenChunk(message.ChannelId, _sequence.Last, message.RequestId, message.Body.Written);
+                return transport.SendAsync(ChunkCodec.EncodeOpen(message.Security!, open), cancellationToken);
 
             default:
                 return SendChunksAsync(message, chunk, cancellationToken);
@@ -110,15 +108,24 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
         var rest = message.Body.Written;
         do
         {
+            var bytes = EncodeNext(message, chunk, ref rest);
+            await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
+        }
+        while (!rest.IsEmpty);
+    }
+
+    private int EncodeNext(OutgoingMessage message, byte[] chunk, ref ReadOnlyMemory<byte> rest)
+    {
+        // Within the gate the keys cannot be replaced, and zeroed, under the pen.
+        lock (tokens.SendingGate)
+        {
             var keys = tokens.Sending;
             var part = rest[..Math.Min(rest.Length, ChunkCodec.MaxBodyBytes(chunk.Length, keys))];
             rest = rest[part.Length..];
             _sequence = _sequence.Next();
             var type = rest.IsEmpty ? ChunkType.Final : ChunkType.Intermediate;
-            var bytes = ChunkCodec.Encode(
+            return ChunkCodec.Encode(
                 chunk, message.ChannelId, keys, new Chunk(message.Type, type, _sequence.Last, message.RequestId, part));
-            await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
         }
-        while (!rest.IsEmpty);
     }
 }

@@ -8,6 +8,6 @@ namespace AxComplex.OpcUa.Channel.Messages;
 /// <param name="ChannelId">The channel that its chunks name.</param>
 /// <param name="RequestId">Which request it is, or answers.</param>
 /// <param name="Body">The encoded message; the sender disposes it.</param>
-/// <param name="Policy">For OPN: what protects it.</param>
+/// <param name="Security">For OPN: what protects it.</param>
 internal readonly record struct OutgoingMessage(
-    MessageType Type, uint ChannelId, uint RequestId, MessageBuffer Body, ISecurityPolicy? Policy = null);
+    MessageType Type, uint ChannelId, uint RequestId, MessageBuffer Body, ChannelSecurity? Security = null);

@@ -6,4 +6,9 @@ namespace AxComplex.OpcUa.Channel.Security;
 /// <param name="Sending">For chunks that this side sends.</param>
 /// <param name="Receiving">For chunks that it receives.</param>
 public sealed record ChannelKeys(
-    uint TokenId, DateTimeOffset ExpiresAt, IChunkProtection Sending, IChunkProtection Receiving);
+    uint TokenId, DateTimeOffset ExpiresAt, IChunkProtection Sending, IChunkProtection Receiving)
+{
+    /// <summary>Says which token it is; the keys stay where they are.</summary>
+    /// <returns>Text for a log.</returns>
+    public override string ToString() => $"token {TokenId} until {ExpiresAt:O}";
+}

@@ -4,8 +4,9 @@ namespace AxComplex.OpcUa.Channel.Security;
 /// <remarks>
 /// A chunk is <c>header | sequence header | body | padding | signature</c>: all of it is signed, and all after the
 /// header is encrypted (Part 6 §6.7.2). Functions of their arguments and the keys; nothing is kept between two calls.
+/// One thread at a time; disposing it zeroes the keys.
 /// </remarks>
-public interface IChunkProtection
+public interface IChunkProtection : IDisposable
 {
     /// <summary>Finds how much body fits into a chunk.</summary>
     /// <param name="chunkBytes">The largest chunk that the peer takes.</param>

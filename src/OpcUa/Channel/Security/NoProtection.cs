@@ -19,5 +19,11 @@ internal sealed class NoProtection : IChunkProtection
     }
 
     /// <inheritdoc/>
+    public void Dispose()
+    {
+        // It has no key.
+    }
+
+    /// <inheritdoc/>
     public int Unprotect(Span<byte> chunk, int clearBytes) => chunk.Length - clearBytes;
 }

@@ -1,3 +1,5 @@
+using AxComplex.OpcUa.Types.Services;
+
 namespace AxComplex.OpcUa.Channel.Security;
 
 /// <summary>SecurityPolicy None: no certificates, no keys, everything readable on the wire.</summary>
@@ -16,10 +18,14 @@ public sealed class NoneSecurityPolicy : ISecurityPolicy
     public int NonceBytes => 0;
 
     /// <inheritdoc/>
-    public IChunkProtection Opening => NoProtection.Instance;
+    public RsaAlgorithms? Asymmetric => null;
 
     /// <inheritdoc/>
     public ChannelKeys DeriveKeys(
-        uint tokenId, DateTimeOffset expiresAt, ReadOnlySpan<byte> localNonce, ReadOnlySpan<byte> remoteNonce) =>
+        MessageSecurityMode mode,
+        uint tokenId,
+        DateTimeOffset expiresAt,
+        ReadOnlySpan<byte> localNonce,
+        ReadOnlySpan<byte> remoteNonce) =>
         new(tokenId, expiresAt, NoProtection.Instance, NoProtection.Instance);
 }
