@@ -61,6 +61,7 @@ internal sealed partial class Words
         "adet" or "delay" or "outofservice" => In("지연·고장 (ADET)", "Delay (ADET)"),
         "adot" or "down" or "notexecuting" => In("대기·정지 (ADOT)", "Down (ADOT)"),
         "aust" or "asut" or "setup" => In("준비 시간 (AUST)", "Setup (AUST)"),
+        "apmt" or "maintenance" => In("보전 시간 (APMT)", "Maintenance (APMT)"),
         "off" or "notavailable" => In("꺼짐", "Not available"),
         "unknown" => In("알 수 없음", "Unknown"),
         _ => element,

@@ -14,7 +14,9 @@ namespace AxComplex.Portal.Machines;
 internal sealed class MachineHistory(SilosApi api, LiveFeed feed, TimeProvider time) : IDisposable
 {
     private const int PointsKept = 240;
+    private const int PointsAsked = 2000;
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+    private static readonly TimeSpan[] TrendWindows = [Window, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1)];
     private static readonly TimeSpan AskStatesEvery = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _end = new();
@@ -90,14 +92,30 @@ internal sealed class MachineHistory(SilosApi api, LiveFeed feed, TimeProvider t
 
         foreach (var signal in view.Signals.Where(IsNumeric))
         {
-            var answer = await api.GetHistoryAsync(feed.User, machine.Signal(signal.Name), to - Window, to, PointsKept, _end.Token);
-            if (_machine == machine && answer.Value is { } points)
+            var points = await NewestAsync(machine.Signal(signal.Name), to);
+            if (_machine == machine && points is not null)
             {
                 var stored = points.Select(p => Point(p.SourceTime, p.Value, p.Status)).OfType<TrendPoint>().ToImmutableArray();
                 var live = Trends.GetValueOrDefault(signal.Name, []).Where(p => stored.IsEmpty || p.At > stored[^1].At);
                 Trends = Trends.SetItem(signal.Name, [.. stored.Concat(live).TakeLast(PointsKept)]);
             }
         }
+    }
+
+    // Silos give the oldest of a window first: where there are more than they give at once, the newest are in a shorter one.
+    // A signal that fills even that begins with what comes live; a line drawn over a hole would be a lie.
+    private async Task<HistoryPoint[]?> NewestAsync(SignalId signal, DateTimeOffset to)
+    {
+        foreach (var window in TrendWindows)
+        {
+            var answer = await api.GetHistoryAsync(feed.User, signal, to - window, to, PointsAsked, _end.Token);
+            if (answer.Value is null || answer.Value.Length < PointsAsked)
+            {
+                return answer.Value;
+            }
+        }
+
+        return null;
     }
 
     private void Append(ImmutableArray<SignalView> signals)
