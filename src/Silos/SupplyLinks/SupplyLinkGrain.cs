@@ -17,6 +17,7 @@ internal sealed class SupplyLinkGrain(ComplexMap map, IOptions<ComplexOptions> o
 {
     private SupplyLink? _link;
     private SupplyLinkTwin _twin = new(0, 1);
+    private SupplyLinkStatus? _published;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +34,6 @@ internal sealed class SupplyLinkGrain(ComplexMap map, IOptions<ComplexOptions> o
 
     public async Task OnNextAsync(MachineGlance item, StreamSequenceToken? token = null)
     {
-        var before = Status();
         if (_link is null)
         {
             return;
@@ -42,8 +42,10 @@ internal sealed class SupplyLinkGrain(ComplexMap map, IOptions<ComplexOptions> o
         var machine = MachineId.Parse(item.Machine);
         _twin = machine == _link.SupplierMachine ? _twin.WithMade(item.ToTotal()) : _twin;
         _twin = machine == _link.CustomerMachine ? _twin.WithUnitsMade(item.ToTotal()) : _twin;
-        if (Status() is { } status && status != before)
+        if (Status() is { } status && status != _published)
         {
+            // Not against what it was before this item: the activation may have read this total already, and told nobody.
+            _published = status;
             await this.GetStreamProvider(StoreNames.Streams)
                 .GetStream<LiveUpdate>(StreamId.Create(StreamNames.Live, StreamNames.LiveKey))
                 .OnNextAsync(new LiveUpdate { SupplyLink = status });
