@@ -16,17 +16,23 @@ public sealed class BackPressureTests
         using var bridge = silo.Bridge("daesung");
         using var never = new EndlessContent();
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var first = bridge.Http.PostAsync("/ingest/v1/connections/daesung/press-shop/batches", never, leave.Token);
-        await never.Begun;
 
-        var refused = await Eventually.SeesAsync(
-            "a refusal", () => bridge.PostAsync(Batch(PressShop, 1)), response => response.StatusCode is HttpStatusCode.TooManyRequests);
+        // The silo asks for the body when it has let the request in, and not before.
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) };
+        using var patient = new HttpClient(handler) { BaseAddress = silo.Address };
+        patient.DefaultRequestHeaders.Authorization = bridge.Http.DefaultRequestHeaders.Authorization;
+        patient.DefaultRequestHeaders.ExpectContinue = true;
+        var first = patient.PostAsync("/ingest/v1/connections/daesung/press-shop/batches", never, leave.Token);
+        await never.Begun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
+        using var refused = await bridge.PostAsync(Batch(PressShop, 1));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         await leave.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await Eventually.SeesAsync("room again", () => bridge.PostAsync(Batch(PressShop, 1_000)), response => response.IsSuccessStatusCode);
+        await Eventually.SeesAsync("room again", () => bridge.PostAsync(Batch(PressShop, 1)), response => response.IsSuccessStatusCode);
     }
 
     private sealed class EndlessContent : HttpContent
