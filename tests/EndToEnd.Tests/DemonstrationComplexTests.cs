@@ -1,0 +1,73 @@
+using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Telemetry;
+using Microsoft.Playwright;
+
+namespace AxComplex.EndToEnd.Tests;
+
+public sealed class DemonstrationComplexTests : IDisposable
+{
+    // The press data of KAMP (a Korean press, May 2020) lies beside the checkout where this project is developed.
+    private static readonly string PressData = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "shared", "data", "kamp_press", "press.csv.gz"));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ax-demo-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task TheFirstCommand_ShowsLiveMachines_TheirAvailability_AndTheSupplyLink()
+    {
+        await using var host = await AppHostProcess.StartAsync();
+        await using var portal = await PortalBrowser.SignInAsync(host);
+
+        var press = portal.Page.Locator("[data-machine='daesung/ansan/press-03']");
+        await Assertions.Expect(press).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        var complex = await Deadline.UntilAsync("six machines with a known state and a link with demand", async () =>
+        {
+            var view = await portal.GetAsync<ComplexView>("/api/v1/complex");
+            var machines = view.Companies.SelectMany(c => c.Factories).SelectMany(f => f.Machines).ToList();
+            return machines.Count == 6 && machines.All(m => m.State != MachineState.Unknown && m.GoodParts > 0)
+                && view.SupplyLinks is [{ DaysOfSupply: > 0 }] ? view : null;
+        });
+
+        Assert.Equal(["daesung", "hanbit"], complex.Companies.Select(c => c.Id.ToString()));
+        Assert.All(complex.Connections, c => Assert.Equal((c.Requested, c.Requested), (c.Created, c.Reporting)));
+
+        await press.ClickAsync();
+        await portal.Page.WaitForURLAsync("**/machines/daesung/ansan/press-03");
+        var oil = portal.Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new("Oil temperature|유압유 온도") });
+        var first = await oil.InnerTextAsync();
+        await Deadline.UntilAsync("another oil temperature on the page", async () => await oil.InnerTextAsync() != first);
+    }
+
+    [Fact]
+    public async Task ARecording_IsOneMoreMachine()
+    {
+        var file = PressData;
+        if (!File.Exists(file))
+        {
+            Assert.Skip($"The recorded press data is not beside this checkout ({Path.GetFileName(file)}).");
+        }
+
+        await using var host = await AppHostProcess.StartAsync($"--Plant:Replay={file}", "--Plant:ReplayRate=4");
+        await using var portal = await PortalBrowser.SignInAsync(host);
+        var view = await Deadline.UntilAsync("the recorded press with good values", async () =>
+        {
+            try
+            {
+                var machine = await portal.GetAsync<MachineView>("/api/v1/machines/recorded/replay/press");
+                return machine.Signals.Any(s => s.Name == "pressure-1" && s is { Status: 0, Value: not null }) ? machine : null;
+            }
+            catch (HttpRequestException)
+            {
+                return null; // not mapped yet
+            }
+        });
+
+        // SOURCE.md of the data: pressure_1 250 to 287, one item, one machine.
+        Assert.InRange(double.Parse(Value(view, "pressure-1"), System.Globalization.CultureInfo.InvariantCulture), 250, 287);
+        Assert.Equal(("Press-01", SampleKind.Text), (Value(view, "machine-name"), view.Signals.Single(s => s.Name == "machine-name").Kind));
+    }
+
+    private static string Value(MachineView machine, string signal) => machine.Signals.Single(s => s.Name == signal).Value!;
+}
