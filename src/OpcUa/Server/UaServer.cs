@@ -4,6 +4,7 @@ using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Server.Nodes.Standard;
 using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Server.Sessions;
+using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -20,6 +21,7 @@ public sealed class UaServer : IAsyncDisposable
     private readonly UaServerOptions _options;
     private readonly ServerClock _clock;
     private readonly ServiceTable _services = new();
+    private readonly SubscriptionDirectory _subscriptions = new();
     private readonly SessionTable _sessions;
     private readonly ServerObject _serverObject;
     private ChannelListener? _listener;
@@ -53,7 +55,10 @@ public sealed class UaServer : IAsyncDisposable
         new TranslateService(AddressSpace, options.Limits).AddTo(_services);
         new ReadService(AddressSpace, options.Limits).AddTo(_services);
         new WriteService(AddressSpace, options.Limits).AddTo(_services);
-        new SubscriptionServices(options.Limits, quotas, _clock).AddTo(_services);
+        new RegisterNodesService(options.Limits).AddTo(_services);
+        new CallService(AddressSpace, options.Limits).AddTo(_services);
+        new HistoryReadService(AddressSpace, options.Limits).AddTo(_services);
+        new SubscriptionServices(options.Limits, quotas, _subscriptions, _clock).AddTo(_services);
         new MonitoredItemServices(AddressSpace, options.Limits, quotas).AddTo(_services);
     }
 
@@ -139,6 +144,7 @@ public sealed class UaServer : IAsyncDisposable
             _sessions.Close(session, StatusCode.BadServerHalted);
         }
 
+        _subscriptions.DeleteAll();
         await _listener!.DisposeAsync();
     }
 

@@ -85,6 +85,24 @@ public sealed record UaServerLimits
     /// <summary>Gets the most items of a CreateMonitoredItems and its kin. Default 10,000. More: BadTooManyOperations.</summary>
     public int MaxMonitoredItemsPerCall { get; init; } = 10_000;
 
+    /// <summary>Gets the most calls of a Call. Default 1,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerMethodCall { get; init; } = 1000;
+
+    /// <summary>Gets the most nodes of a RegisterNodes. Default 10,000. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerRegisterNodes { get; init; } = 10_000;
+
+    /// <summary>Gets the most variables of a HistoryRead. Default 100. More: BadTooManyOperations.</summary>
+    public int MaxNodesPerHistoryRead { get; init; } = 100;
+
+    /// <summary>
+    /// Gets the most values of a HistoryRead, its variables together. Default 10,000; the rest waits at a continuation
+    /// point.
+    /// </summary>
+    public int MaxHistoryValuesPerRead { get; init; } = 10_000;
+
+    /// <summary>Gets the most history readings of a session that wait to go on. Default 100. More: BadNoContinuationPoints.</summary>
+    public int MaxHistoryContinuationPoints { get; init; } = 100;
+
     /// <summary>Checks the numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is below its least sensible value; the message says which.</exception>
     public void Validate()
@@ -107,6 +125,11 @@ public sealed record UaServerLimits
         AtLeastOne(MaxNodesPerWrite, nameof(MaxNodesPerWrite));
         AtLeastOne(MaxNodesPerTranslate, nameof(MaxNodesPerTranslate));
         AtLeastOne(MaxMonitoredItemsPerCall, nameof(MaxMonitoredItemsPerCall));
+        AtLeastOne(MaxNodesPerMethodCall, nameof(MaxNodesPerMethodCall));
+        AtLeastOne(MaxNodesPerRegisterNodes, nameof(MaxNodesPerRegisterNodes));
+        AtLeastOne(MaxNodesPerHistoryRead, nameof(MaxNodesPerHistoryRead));
+        AtLeastOne(MaxHistoryValuesPerRead, nameof(MaxHistoryValuesPerRead));
+        AtLeastOne(MaxHistoryContinuationPoints, nameof(MaxHistoryContinuationPoints));
         Ordered(TimeSpan.FromMilliseconds(1), MinSessionTimeout, nameof(MinSessionTimeout));
         Ordered(MinSessionTimeout, MaxSessionTimeout, nameof(MaxSessionTimeout));
         Ordered(TimeSpan.FromMilliseconds(1), MinPublishingInterval, nameof(MinPublishingInterval));

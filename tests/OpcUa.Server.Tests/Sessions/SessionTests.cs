@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Tests.Sessions;
@@ -138,7 +139,16 @@ public sealed class SessionTests
         await using var server = await TestServer.StartAsync();
         await using var client = await server.OpenSessionAsync();
 
-        Assert.Equal(StatusCode.BadServiceUnsupported, await client.FaultOfAsync(h => new CallRequest { Header = h }));
+        Assert.Equal(StatusCode.BadServiceUnsupported, await client.FaultOfAsync(h => new QueryFirst { Header = h }));
         Assert.Equal(StatusCode.Good, (await client.ReadAsync(server.Speed.Id)).Status);
+    }
+
+    private sealed record QueryFirst : IUaRequest
+    {
+        public NodeId BinaryEncodingId => new(0, 615);
+
+        public RequestHeader Header { get; init; } = new();
+
+        public void Encode(ref UaBinaryWriter writer) => Header.Encode(ref writer);
     }
 }

@@ -12,4 +12,7 @@ public enum AccessLevel : byte
 
     /// <summary>Write the value.</summary>
     CurrentWrite = 2,
+
+    /// <summary>Read what the value was.</summary>
+    HistoryRead = 4,
 }

@@ -7,7 +7,7 @@ namespace AxComplex.OpcUa.Server.Nodes;
 /// runs, from any thread; it makes the node, its type definition reference and the reference from the parent at once.
 /// </summary>
 /// <remarks>All of them throw <see cref="ArgumentException"/> for a node id that is taken.</remarks>
-public sealed class NodeNamespace
+public sealed partial class NodeNamespace
 {
     private readonly AddressSpace _space;
 

@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Server.History;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -42,7 +43,10 @@ public sealed class VariableNode : Node
     public BuiltInType? ValueType { get; }
 
     /// <summary>Gets what clients may do.</summary>
-    public AccessLevel AccessLevel => _options.AccessLevel;
+    public AccessLevel AccessLevel => _options.AccessLevel | (History is null ? AccessLevel.None : AccessLevel.HistoryRead);
+
+    /// <summary>Gets what keeps the values; null if nobody does.</summary>
+    public IVariableHistory? History => _options.History;
 
     internal double MinimumSamplingIntervalMs => _options.MinimumSamplingIntervalMs;
 
@@ -77,6 +81,7 @@ public sealed class VariableNode : Node
         lock (_gate)
         {
             _value = data;
+            History?.Append(data.SourceTimestamp == default ? data with { SourceTimestamp = data.ServerTimestamp } : data);
             foreach (var monitor in _monitors)
             {
                 monitor.Push(in data);
@@ -85,33 +90,7 @@ public sealed class VariableNode : Node
     }
 
     /// <summary>Tells whether a value has this variable's data type and shape.</summary>
-    internal bool Accepts(in Variant value)
-    {
-        if (value.IsNull)
-        {
-            return true;
-        }
-
-        if (ValueType is { } type && value.Type != type && !(type == BuiltInType.ByteString && value.IsArray && value.Type == BuiltInType.Byte))
-        {
-            return false;
-        }
-
-        if (ValueType is null && !AcceptsAbstract(value.Type))
-        {
-            return false;
-        }
-
-        return _options.ValueRank switch
-        {
-            -1 => !value.IsArray,
-            -2 => true,
-            -3 => !value.IsArray || value.ArrayDimensions.Length <= 1,
-            0 => value.IsArray,
-            1 => value.IsArray && value.ArrayDimensions.Length <= 1,
-            var rank => value.IsArray && value.ArrayDimensions.Length == rank,
-        };
-    }
+    internal bool Accepts(in Variant value) => ValueShape.Fits(value, _dataType, ValueType, _options.ValueRank);
 
     /// <summary>Hands the current value and all later ones to a monitor.</summary>
     internal void Attach(IValueMonitor monitor)
@@ -119,6 +98,15 @@ public sealed class VariableNode : Node
         lock (_gate)
         {
             _monitors = [.. _monitors, monitor];
+            monitor.Push(_options.ReadLive?.Invoke() ?? _value);
+        }
+    }
+
+    /// <summary>Hands the current value to a monitor that is attached already.</summary>
+    internal void Repeat(IValueMonitor monitor)
+    {
+        lock (_gate)
+        {
             monitor.Push(_options.ReadLive?.Invoke() ?? _value);
         }
     }
@@ -149,21 +137,11 @@ public sealed class VariableNode : Node
                 Found(Variant.From(new uint[_options.ValueRank]), out value), // 0: the length varies
             AttributeIds.AccessLevel or AttributeIds.UserAccessLevel => Found(Variant.From((byte)AccessLevel), out value),
             AttributeIds.MinimumSamplingInterval => Found(Variant.From(_options.MinimumSamplingIntervalMs), out value),
-            AttributeIds.Historizing => Found(Variant.From(false), out value),
+            AttributeIds.Historizing => Found(Variant.From(History is not null), out value),
             AttributeIds.AccessLevelEx => Found(Variant.From((uint)AccessLevel), out value),
             _ => base.TryReadAttribute(attributeId, locales, out value),
         };
     }
-
-    private bool AcceptsAbstract(BuiltInType type) => _dataType.Id switch
-    {
-        var id when id == DataTypeIds.Number => type is >= BuiltInType.SByte and <= BuiltInType.Double,
-        var id when id == DataTypeIds.Integer =>
-            type is BuiltInType.SByte or BuiltInType.Int16 or BuiltInType.Int32 or BuiltInType.Int64,
-        var id when id == DataTypeIds.UInteger =>
-            type is BuiltInType.Byte or BuiltInType.UInt16 or BuiltInType.UInt32 or BuiltInType.UInt64,
-        _ => true,
-    };
 
     private Variant Checked(in Variant value) => Accepts(value)
         ? value

@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Server.History;
 using AxComplex.OpcUa.Types;
 
 namespace AxComplex.OpcUa.Server.Nodes;
@@ -35,6 +36,12 @@ public sealed record VariableOptions : NodeOptions
     /// thread, several at a time.
     /// </summary>
     public Func<VariableNode, Variant, StatusCode>? OnWrite { get; init; }
+
+    /// <summary>
+    /// Gets what keeps the values for HistoryRead, such as a <see cref="MemoryHistory"/>. Null (the default) is no
+    /// history. The variable then bears the access level HistoryRead by itself.
+    /// </summary>
+    public IVariableHistory? History { get; init; }
 
     /// <summary>Gets the function that makes the value when it is read; null for a value that is set.</summary>
     internal Func<DataValue>? ReadLive { get; init; }

@@ -6,7 +6,7 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Services;
 
-/// <summary>Part 4 §5.13, MonitoredItem Service Set, for data changes and without SetTriggering.</summary>
+/// <summary>Part 4 §5.13, MonitoredItem Service Set, for data changes.</summary>
 internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits limits, ServerQuotas quotas)
 {
     private uint _lastId;
@@ -17,6 +17,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
         table.Add<ModifyMonitoredItemsRequest>(ServiceTable.SessionNeed.Activated, Modify);
         table.Add<SetMonitoringModeRequest>(ServiceTable.SessionNeed.Activated, SetMode);
         table.Add<DeleteMonitoredItemsRequest>(ServiceTable.SessionNeed.Activated, Delete);
+        table.Add<SetTriggeringRequest>(ServiceTable.SessionNeed.Activated, SetTriggering);
     }
 
     private CreateMonitoredItemsResponse Create(RequestContext context, CreateMonitoredItemsRequest request)
@@ -66,7 +67,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
         }
 
         var item = new MonitoredItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps);
-        lock (session.Gate)
+        using (subscription.Enter())
         {
             if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
@@ -94,7 +95,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
     private ModifyMonitoredItemsResponse Modify(RequestContext context, ModifyMonitoredItemsRequest request)
     {
         var subscription = Check(context, request.SubscriptionId, request.ItemsToModify.Length, request.TimestampsToReturn);
-        lock (context.Session.Gate)
+        using (subscription.Enter())
         {
             return new ModifyMonitoredItemsResponse
             {
@@ -151,7 +152,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
     {
         MonitoredItem? item;
         bool starts;
-        lock (session.Gate)
+        using (subscription.Enter())
         {
             if (!subscription.Items.TryGetValue(itemId, out item))
             {
@@ -183,7 +184,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
             Results = Array.ConvertAll(request.MonitoredItemIds, id =>
             {
                 MonitoredItem? item;
-                lock (context.Session.Gate)
+                using (subscription.Enter())
                 {
                     if (!subscription.TryRemove(id, out item))
                     {
@@ -195,6 +196,38 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
                 return StatusCode.Good;
             }),
         };
+    }
+
+    private SetTriggeringResponse SetTriggering(RequestContext context, SetTriggeringRequest request)
+    {
+        var subscription = Check(
+            context, request.SubscriptionId, request.LinksToAdd.Length + request.LinksToRemove.Length, TimestampsToReturn.Both);
+        using (subscription.Enter())
+        {
+            if (!subscription.Items.TryGetValue(request.TriggeringItemId, out var item))
+            {
+                throw new UaException(
+                    StatusCode.BadMonitoredItemIdInvalid, $"The subscription has no item {request.TriggeringItemId}.");
+            }
+
+            // Removed first, then added (Part 4 §5.13.5.2): a link may be in both lists.
+            var removed = Array.ConvertAll(
+                request.LinksToRemove,
+                id => subscription.Items.TryGetValue(id, out var other) && item.StopTriggering(other)
+                    ? StatusCode.Good
+                    : StatusCode.BadMonitoredItemIdInvalid);
+            var added = Array.ConvertAll(request.LinksToAdd, id =>
+            {
+                if (!subscription.Items.TryGetValue(id, out var other))
+                {
+                    return StatusCode.BadMonitoredItemIdInvalid;
+                }
+
+                item.Trigger(other);
+                return StatusCode.Good;
+            });
+            return new SetTriggeringResponse { Header = context.Good, AddResults = added, RemoveResults = removed };
+        }
     }
 
     // The value of a variable is pushed from now on, the present one first; any other attribute never changes.

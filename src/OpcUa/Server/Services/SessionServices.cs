@@ -66,8 +66,7 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
 
     private CloseSessionResponse Close(RequestContext context, CloseSessionRequest request)
     {
-        // DeleteSubscriptions false keeps them for TransferSubscriptions, which this server does not have.
-        sessions.Close(context.Session, StatusCode.BadSessionClosed);
+        sessions.Close(context.Session, StatusCode.BadSessionClosed, keepSubscriptions: !request.DeleteSubscriptions);
         return new CloseSessionResponse { Header = context.Good };
     }
 

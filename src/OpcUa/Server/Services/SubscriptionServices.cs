@@ -1,14 +1,14 @@
+using AxComplex.OpcUa.Server.Sessions;
 using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Services;
 
-/// <summary>Part 4 §5.14, Subscription Service Set, without TransferSubscriptions.</summary>
-internal sealed class SubscriptionServices(UaServerLimits limits, ServerQuotas quotas, ServerClock clock)
+/// <summary>Part 4 §5.14, Subscription Service Set.</summary>
+internal sealed class SubscriptionServices(
+    UaServerLimits limits, ServerQuotas quotas, SubscriptionDirectory directory, ServerClock clock)
 {
-    private uint _lastId;
-
     public void AddTo(ServiceTable table)
     {
         table.Add<CreateSubscriptionRequest>(ServiceTable.SessionNeed.Activated, Create);
@@ -17,6 +17,7 @@ internal sealed class SubscriptionServices(UaServerLimits limits, ServerQuotas q
         table.Add<DeleteSubscriptionsRequest>(ServiceTable.SessionNeed.Activated, Delete);
         table.Add<PublishRequest>(ServiceTable.SessionNeed.Activated, Publish);
         table.Add<RepublishRequest>(ServiceTable.SessionNeed.Activated, Republish);
+        table.Add<TransferSubscriptionsRequest>(ServiceTable.SessionNeed.Activated, Transfer);
     }
 
     private CreateSubscriptionResponse Create(RequestContext context, CreateSubscriptionRequest request)
@@ -42,9 +43,10 @@ internal sealed class SubscriptionServices(UaServerLimits limits, ServerQuotas q
                     $"The server has its {limits.MaxSubscriptions} subscriptions ({nameof(limits.MaxSubscriptions)}).");
             }
 
-            var id = Interlocked.Increment(ref _lastId);
-            session.Subscriptions.Add(
-                id, new Subscription(session, id, parameters, request.PublishingEnabled, quotas, clock));
+            var id = directory.NextId();
+            var subscription = new Subscription(session, id, parameters, request.PublishingEnabled, quotas, directory, clock);
+            session.Subscriptions.Add(id, subscription);
+            directory.Add(subscription);
             return new CreateSubscriptionResponse
             {
                 Header = context.Good,
@@ -126,5 +128,38 @@ internal sealed class SubscriptionServices(UaServerLimits limits, ServerQuotas q
                     StatusCode.BadMessageNotAvailable,
                     $"Message {request.RetransmitSequenceNumber} was acknowledged, was dropped for newer ones, or was never sent.");
         }
+    }
+
+    private TransferSubscriptionsResponse Transfer(RequestContext context, TransferSubscriptionsRequest request)
+    {
+        RequestContext.CheckOperations(
+            request.SubscriptionIds.Length, limits.MaxSubscriptionsPerSession, nameof(limits.MaxSubscriptionsPerSession));
+        return new TransferSubscriptionsResponse
+        {
+            Header = context.Good,
+            Results = Array.ConvertAll(request.SubscriptionIds, id => Transfer(context.Session, id, request.SendInitialValues)),
+        };
+    }
+
+    private TransferResult Transfer(Session session, uint id, bool sendInitialValues)
+    {
+        if (!directory.TryFind(id, out var subscription))
+        {
+            return new TransferResult { StatusCode = StatusCode.BadSubscriptionIdInvalid };
+        }
+
+        var status = SubscriptionTransfer.Move(subscription, session, out var available);
+        if (status.IsBad)
+        {
+            return new TransferResult { StatusCode = status };
+        }
+
+        if (sendInitialValues)
+        {
+            SubscriptionTransfer.Resend(subscription);
+        }
+
+        session.Flush();
+        return new TransferResult { StatusCode = status, AvailableSequenceNumbers = available };
     }
 }

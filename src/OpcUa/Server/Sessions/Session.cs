@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Server.History;
 using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
@@ -15,6 +16,8 @@ namespace AxComplex.OpcUa.Server.Sessions;
 internal sealed class Session(
     NodeId id, NodeId authenticationToken, TimeSpan timeout, ServerChannel channel, UaServerLimits limits, ServerClock clock)
 {
+    private static long _created;
+
     private readonly Lock _sending = new();
     private readonly Queue<(PendingPublish Request, IUaResponse Response)> _outbox = new();
     private readonly Queue<PendingPublish> _publishRequests = new();
@@ -22,6 +25,9 @@ internal sealed class Session(
     private long _lastSeen = clock.Timers.GetTimestamp();
 
     public Lock Gate { get; } = new();
+
+    /// <summary>Gets the place of the session among all; who needs two gates enters that of the lower one first.</summary>
+    public long Order { get; } = Interlocked.Increment(ref _created);
 
     public NodeId Id => id;
 
@@ -36,11 +42,16 @@ internal sealed class Session(
 
     public bool IsActivated { get; set; }
 
+    /// <summary>Gets or sets who the user is, in a form that can be compared; null is anybody.</summary>
+    public object? User { get; set; }
+
     public bool IsClosed { get; private set; }
 
     public IReadOnlyList<string> Locales { get; set; } = [];
 
     public ContinuationPoints ContinuationPoints { get; } = new(limits.MaxBrowseContinuationPoints);
+
+    public HistoryContinuations HistoryContinuations { get; } = new(limits.MaxHistoryContinuationPoints);
 
     public Dictionary<uint, Subscription> Subscriptions { get; } = [];
 
@@ -120,13 +131,10 @@ internal sealed class Session(
             }
 
             items = subscription.Close();
-            _statusChanges.Enqueue((subscription.Id, StatusCode.BadTimeout));
-            if (_statusChanges.Count > limits.MaxSubscriptionsPerSession)
+            if (!IsClosed)
             {
-                _statusChanges.Dequeue();
+                Announce(subscription.Id, StatusCode.BadTimeout);
             }
-
-            AnswerThoseThatWait();
         }
 
         Detach(items);
@@ -155,19 +163,61 @@ internal sealed class Session(
         return true;
     }
 
-    /// <summary>Ends the session with all that it owns; a second call does nothing.</summary>
-    public void Close(StatusCode status)
+    /// <summary>Gives a subscription away and tells the client, if it is still there. Called inside the gate.</summary>
+    /// <returns>False when there is none of this id.</returns>
+    public bool Release(uint subscriptionId)
+    {
+        if (!Subscriptions.Remove(subscriptionId))
+        {
+            return false;
+        }
+
+        if (!IsClosed)
+        {
+            Announce(subscriptionId, StatusCode.GoodSubscriptionTransferred);
+            if (Subscriptions.Count == 0)
+            {
+                FaultAll(StatusCode.BadNoSubscription);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes a subscription that another session has given away. Called inside the gate.</summary>
+    public void TakeOver(Subscription subscription)
+    {
+        Subscriptions.Add(subscription.Id, subscription);
+        AnswerThoseThatWait();
+    }
+
+    /// <summary>
+    /// Tells whether another session may take the subscriptions of this one over: they are of the same user (Part 4
+    /// §5.14.7.1).
+    /// </summary>
+    public bool MayBeTakenOverBy(Session other) => Equals(User, other.User);
+
+    /// <summary>Ends the session; a second call does nothing.</summary>
+    /// <param name="status">What the client is told whose Publish requests wait.</param>
+    /// <param name="keepSubscriptions">
+    /// The subscriptions stay until another session takes them over or their lifetime ends (Part 4 §5.7.4.2).
+    /// </param>
+    public void Close(StatusCode status, bool keepSubscriptions = false)
     {
         List<MonitoredItem> items = [];
         lock (Gate)
         {
             IsClosed = true;
-            foreach (var subscription in Subscriptions.Values)
+            if (!keepSubscriptions)
             {
-                items.AddRange(subscription.Close());
+                foreach (var subscription in Subscriptions.Values)
+                {
+                    items.AddRange(subscription.Close());
+                }
+
+                Subscriptions.Clear();
             }
 
-            Subscriptions.Clear();
             FaultAll(status);
         }
 
@@ -304,6 +354,17 @@ internal sealed class Session(
 
             first.OnPublish();
         }
+    }
+
+    private void Announce(uint subscriptionId, StatusCode status)
+    {
+        _statusChanges.Enqueue((subscriptionId, status));
+        if (_statusChanges.Count > limits.MaxSubscriptionsPerSession)
+        {
+            _statusChanges.Dequeue();
+        }
+
+        AnswerThoseThatWait();
     }
 
     private void FaultAll(StatusCode status)

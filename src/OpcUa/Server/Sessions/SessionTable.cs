@@ -78,14 +78,17 @@ internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
     }
 
     /// <summary>Ends a session.</summary>
-    public void Close(Session session, StatusCode status)
+    /// <param name="session">The session.</param>
+    /// <param name="status">What the client is told whose Publish requests wait.</param>
+    /// <param name="keepSubscriptions">The subscriptions may be taken over by another session.</param>
+    public void Close(Session session, StatusCode status, bool keepSubscriptions = false)
     {
         lock (_gate)
         {
             _sessions.Remove(session.AuthenticationToken);
         }
 
-        session.Close(status);
+        session.Close(status, keepSubscriptions);
     }
 
     /// <summary>Ends the sessions whose timeout is over.</summary>
@@ -95,7 +98,7 @@ internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
         {
             if (session.IsExpired)
             {
-                Close(session, StatusCode.BadTimeout);
+                Close(session, StatusCode.BadTimeout, keepSubscriptions: true);
             }
         }
     }

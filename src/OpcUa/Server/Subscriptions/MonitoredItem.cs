@@ -12,11 +12,13 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 internal sealed class MonitoredItem(
     Subscription subscription, uint id, Node node, uint attributeId, TimestampsToReturn timestamps) : IValueMonitor
 {
+    private readonly HashSet<MonitoredItem> _triggers = [];
     private DataValue _reported;
     private DataValue _waiting;
     private bool _hasReported;
     private bool _isWaiting;
     private bool _isClosed;
+    private bool _isTriggered;
     private long _nextSample = long.MinValue;
 
     public uint Id => id;
@@ -40,7 +42,8 @@ internal sealed class MonitoredItem(
     /// <summary>Stands in the subscription's list of items that have something to say.</summary>
     public bool IsListed { get; set; }
 
-    public bool HasNotifications => !_isClosed && Mode == MonitoringMode.Reporting && Queue.Count > 0;
+    public bool HasNotifications => !_isClosed && Queue.Count > 0
+        && (Mode == MonitoringMode.Reporting || (Mode == MonitoringMode.Sampling && _isTriggered));
 
     /// <summary>Takes the revised parameters. A new queue keeps the values that fit.</summary>
     public void Configure(uint clientHandle, double samplingIntervalMs, ChangeFilter filter, int queueSize, bool discardOldest)
@@ -55,6 +58,14 @@ internal sealed class MonitoredItem(
                 Queue.Enqueue(value);
             }
         }
+    }
+
+    /// <summary>Takes the oldest value to send. What was triggered is over when the queue is empty.</summary>
+    public bool TryDequeue(out DataValue value)
+    {
+        var found = Queue.TryDequeue(out value);
+        _isTriggered &= Queue.Count > 0;
+        return found;
     }
 
     /// <summary>Part 4 §5.13.1.3: disabling forgets what is queued; a disabled item that is enabled starts afresh.</summary>
@@ -74,10 +85,20 @@ internal sealed class MonitoredItem(
 
     public void Close() => _isClosed = true;
 
+    /// <summary>Makes the next value count as a change, whatever it is.</summary>
+    public void ForgetReported() => (_hasReported, _nextSample) = (false, long.MinValue);
+
+    /// <summary>Part 4 §5.13.1.6: from now on, what this item reports makes the other one report too.</summary>
+    public void Trigger(MonitoredItem other) => _triggers.Add(other);
+
+    /// <summary>Stops <see cref="Trigger"/>.</summary>
+    /// <returns>Whether there was such a link.</returns>
+    public bool StopTriggering(MonitoredItem other) => _triggers.Remove(other);
+
     /// <inheritdoc/>
     public void Push(in DataValue value)
     {
-        lock (subscription.Gate)
+        using (subscription.Enter())
         {
             if (_isClosed || Mode == MonitoringMode.Disabled)
             {
@@ -134,5 +155,10 @@ internal sealed class MonitoredItem(
         (_reported, _hasReported) = (value, true);
         Queue.Enqueue(value);
         subscription.List(this);
+        foreach (var other in _triggers)
+        {
+            other._isTriggered = other.Mode == MonitoringMode.Sampling && !other._isClosed;
+            subscription.List(other);
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// <summary>One subscription: its items, its messages and its place in the state table. Guarded by the session's gate.</summary>
 internal sealed class Subscription
 {
-    private readonly Session _session;
+    private readonly SubscriptionDirectory _directory;
     private readonly ServerClock _clock;
     private readonly ServerQuotas _quotas;
     private readonly Queue<MonitoredItem> _ready = new();
@@ -22,11 +22,14 @@ internal sealed class Subscription
     private bool _messageSent;
     private bool _moreNotifications;
     private bool _isClosed;
+    private Session _session;
 
     public Subscription(
-        Session session, uint id, SubscriptionParameters parameters, bool publishing, ServerQuotas quotas, ServerClock clock)
+        Session session, uint id, SubscriptionParameters parameters, bool publishing, ServerQuotas quotas,
+        SubscriptionDirectory directory, ServerClock clock)
     {
         (_session, Id, _parameters, Publishing) = (session, id, parameters, publishing);
+        _directory = directory;
         (_quotas, _clock) = (quotas, clock);
         _sent = new RetransmissionQueue(session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionNotifications);
         _lifetimeCounter = parameters.LifetimeCount;
@@ -36,7 +39,8 @@ internal sealed class Subscription
 
     public uint Id { get; }
 
-    public Lock Gate => _session.Gate;
+    /// <summary>Gets the session that it belongs to; one that is closed until another takes it over.</summary>
+    public Session Owner => Volatile.Read(ref _session);
 
     public long Timestamp => _clock.Timers.GetTimestamp();
 
@@ -71,6 +75,34 @@ internal sealed class Subscription
             return _ready.Count > 0;
         }
     }
+
+    /// <summary>Enters the gate of the session that it belongs to, whichever that is when the gate opens.</summary>
+    public Lock.Scope Enter()
+    {
+        while (true)
+        {
+            var owner = Owner;
+            var scope = owner.Gate.EnterScope();
+            if (owner == Owner)
+            {
+                return scope;
+            }
+
+            scope.Dispose();
+        }
+    }
+
+    /// <summary>Rows 22 to 24: another session takes it over. The caller holds both gates.</summary>
+    /// <returns>The messages that the new session may ask for.</returns>
+    public uint[] TransferTo(Session session)
+    {
+        Volatile.Write(ref _session, session);
+        ResetLifetimeCounter();
+        return _sent.SequenceNumbers();
+    }
+
+    /// <summary>Ends it at the wish of whoever owns it.</summary>
+    public void Delete() => Owner.Delete(Id);
 
     public long ToTimestamp(double milliseconds) =>
         (long)(milliseconds / 1000 * _clock.Timers.TimestampFrequency);
@@ -172,6 +204,7 @@ internal sealed class Subscription
         List<MonitoredItem> items = [.. Items.Values];
         items.ForEach(Release);
         _quotas.Subscriptions.Return(1);
+        _directory.Remove(Id);
         Items.Clear();
         Waiting.Clear();
         _ready.Clear();
@@ -188,8 +221,10 @@ internal sealed class Subscription
     private void OnTimer()
     {
         var expired = false;
-        lock (Gate)
+        Session session;
+        using (Enter())
         {
+            session = _session;
             if (_isClosed)
             {
                 return;
@@ -215,10 +250,10 @@ internal sealed class Subscription
 
         if (expired)
         {
-            _session.Expire(this); // row 27
+            session.Expire(this); // row 27
         }
 
-        _session.Flush();
+        session.Flush();
     }
 
     // Rows 6 to 9, 12 and 14 to 17.
@@ -315,7 +350,7 @@ internal sealed class Subscription
         while (taken < values.Length && HasNotifications)
         {
             var item = _ready.Peek();
-            while (taken < values.Length && item.Queue.TryDequeue(out var value))
+            while (taken < values.Length && item.TryDequeue(out var value))
             {
                 values[taken++] = new MonitoredItemNotification
                 {

@@ -87,7 +87,7 @@ internal sealed class ServerObject
             Variant.From(limits.MinPublishingInterval.TotalMilliseconds), DataTypeIds.Duration);
         Property(capabilities, 2735, "MaxBrowseContinuationPoints", Count16(limits.MaxBrowseContinuationPoints));
         Property(capabilities, 2736, "MaxQueryContinuationPoints", Variant.From((ushort)0));
-        Property(capabilities, 2737, "MaxHistoryContinuationPoints", Variant.From((ushort)0));
+        Property(capabilities, 2737, "MaxHistoryContinuationPoints", Count16(limits.MaxHistoryContinuationPoints));
         Property(capabilities, 11702, "MaxArrayLength", Count(options.Decoding.MaxArrayLength));
         Property(capabilities, 11703, "MaxStringLength", Count(options.Decoding.MaxStringBytes));
         Property(capabilities, 12911, "MaxByteStringLength", Count(options.Decoding.MaxByteStringBytes));
@@ -105,6 +105,11 @@ internal sealed class ServerObject
         Property(operations, 11712, "MaxNodesPerTranslateBrowsePathsToNodeIds", Count(limits.MaxNodesPerTranslate));
         Property(operations, 11714, "MaxMonitoredItemsPerCall", Count(limits.MaxMonitoredItemsPerCall));
 
+        Property(operations, 11709, "MaxNodesPerMethodCall", Count(limits.MaxNodesPerMethodCall));
+        Property(operations, 11711, "MaxNodesPerRegisterNodes", Count(limits.MaxNodesPerRegisterNodes));
+        Property(operations, 12165, "MaxNodesPerHistoryReadData", Count(limits.MaxNodesPerHistoryRead));
+        AddHistoryCapabilities(capabilities, limits);
+
         var rules = Object(capabilities, 2996, "ModellingRules", ObjectTypeIds.FolderType);
         Object(capabilities, 2997, "AggregateFunctions", ObjectTypeIds.FolderType);
         foreach (var (id, name) in new[]
@@ -115,6 +120,28 @@ internal sealed class ServerObject
         {
             Object(rules, id, name, ObjectTypeIds.ModellingRuleType);
         }
+    }
+
+    private void AddHistoryCapabilities(Node capabilities, UaServerLimits limits)
+    {
+        var history = Object(capabilities, 11192, "HistoryServerCapabilities", ObjectTypeIds.HistoryServerCapabilitiesType);
+        Property(history, 11193, "AccessHistoryDataCapability", Variant.From(true));
+        Property(history, 11242, "AccessHistoryEventsCapability", Variant.From(false));
+        Property(history, 11273, "MaxReturnDataValues", Count(limits.MaxHistoryValuesPerRead));
+        Property(history, 11274, "MaxReturnEventValues", Count(0));
+        foreach (var (id, name) in new[]
+        {
+            (11196u, "InsertDataCapability"), (11197u, "ReplaceDataCapability"), (11198u, "UpdateDataCapability"),
+            (11199u, "DeleteRawCapability"), (11200u, "DeleteAtTimeCapability"), (11275u, "InsertAnnotationCapability"),
+            (11281u, "InsertEventCapability"), (11282u, "ReplaceEventCapability"), (11283u, "UpdateEventCapability"),
+            (11502u, "DeleteEventCapability"),
+        })
+        {
+            Property(history, id, name, Variant.From(false));
+        }
+
+        Property(history, 19091, "ServerTimestampSupported", Variant.From(false));
+        Object(history, 11201, "AggregateFunctions", ObjectTypeIds.FolderType);
     }
 
     private void AddBuildInfo()

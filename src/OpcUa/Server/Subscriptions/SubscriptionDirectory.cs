@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace AxComplex.OpcUa.Server.Subscriptions;
+
+/// <summary>All subscriptions of the server by their ids, those whose session is gone too. Safe from any thread.</summary>
+internal sealed class SubscriptionDirectory
+{
+    private readonly ConcurrentDictionary<uint, Subscription> _all = new();
+    private uint _lastId;
+    private uint _created;
+
+    public int Count => _all.Count;
+
+    /// <summary>Gets how many there have ever been.</summary>
+    public uint Created => Volatile.Read(ref _created);
+
+    public uint NextId() => Interlocked.Increment(ref _lastId);
+
+    public void Add(Subscription subscription)
+    {
+        Interlocked.Increment(ref _created);
+        _all[subscription.Id] = subscription;
+    }
+
+    public void Remove(uint id) => _all.TryRemove(id, out _);
+
+    public bool TryFind(uint id, [NotNullWhen(true)] out Subscription? subscription) => _all.TryGetValue(id, out subscription);
+
+    /// <summary>Ends those whose session is gone, when the server stops.</summary>
+    public void DeleteAll()
+    {
+        foreach (var subscription in _all.Values)
+        {
+            subscription.Delete();
+        }
+    }
+}
