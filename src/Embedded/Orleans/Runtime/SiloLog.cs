@@ -7,27 +7,27 @@ internal sealed partial class SiloLog(ILogger logger)
 {
     private readonly ILogger _logger = logger;
 
-    [LoggerMessage(9001, LogLevel.Information, "Silo {Name} has started with {GrainClasses} grain classes, embedded engine")]
+    [LoggerMessage(7001, LogLevel.Information, "Silo {Name} has started with {GrainClasses} grain classes, embedded engine")]
     public partial void Started(string name, int grainClasses);
 
-    [LoggerMessage(9002, LogLevel.Information, "Silo {Name} has stopped")]
+    [LoggerMessage(7002, LogLevel.Information, "Silo {Name} has stopped")]
     public partial void Stopped(string name);
 
-    [LoggerMessage(9003, LogLevel.Error, "Grain {GrainId} could not be activated")]
+    [LoggerMessage(7003, LogLevel.Error, "Grain {GrainId} could not be activated")]
     public partial void ActivationFailed(GrainId grainId, Exception exception);
 
-    [LoggerMessage(9004, LogLevel.Error, "Grain {GrainId} failed in its deactivation ({Reason})")]
+    [LoggerMessage(7004, LogLevel.Error, "Grain {GrainId} failed in its deactivation ({Reason})")]
     public partial void DeactivationFailed(GrainId grainId, string reason, Exception exception);
 
-    [LoggerMessage(9005, LogLevel.Error, "A timer of grain {GrainId} failed; it goes on")]
+    [LoggerMessage(7005, LogLevel.Error, "A timer of grain {GrainId} failed; it goes on")]
     public partial void TimerFailed(GrainId grainId, Exception exception);
 
-    [LoggerMessage(9006, LogLevel.Warning, "The silo's stop was hurried: {Activations} activations had not ended")]
+    [LoggerMessage(7006, LogLevel.Warning, "The silo's stop was hurried: {Activations} activations had not ended")]
     public partial void StopWasHurried(int activations);
 
-    [LoggerMessage(9007, LogLevel.Error, "Grain {GrainId} failed to take an item of stream {Stream}; it is tried again")]
+    [LoggerMessage(7007, LogLevel.Error, "Grain {GrainId} failed to take an item of stream {Stream}; it is tried again")]
     public partial void StreamDeliveryFailed(GrainId grainId, string stream, Exception exception);
 
-    [LoggerMessage(9008, LogLevel.Error, "Grain {GrainId} did not take an item of stream {Stream} in {Tries} tries; the item is skipped")]
+    [LoggerMessage(7008, LogLevel.Error, "Grain {GrainId} did not take an item of stream {Stream} in {Tries} tries; the item is skipped")]
     public partial void StreamItemSkipped(GrainId grainId, string stream, int tries, Exception exception);
 }
