@@ -1,7 +1,9 @@
 using System.Net;
 using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Server.Nodes.Standard;
+using AxComplex.OpcUa.Server.Security;
 using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Server.Sessions;
 using AxComplex.OpcUa.Server.Subscriptions;
@@ -40,6 +42,7 @@ public sealed class UaServer : IAsyncDisposable
             throw new ArgumentException($"{nameof(options.EndpointUrl)} is {options.EndpointUrl}; it must begin with opc.tcp://.");
         }
 
+        SessionSecurity.Validate(options);
         options.Limits.Validate();
         _options = options;
         _clock = new ServerClock(options.TimeProvider, options.StampClock ?? options.TimeProvider);
@@ -104,7 +107,7 @@ public sealed class UaServer : IAsyncDisposable
             : (await Dns.GetHostAddressesAsync(url.Host, cancellationToken))[0];
         _listener = ChannelListener.Start(
             new IPEndPoint(address, url.Port < 0 ? StandardPort : url.Port),
-            new ServerChannelOptions { Limits = _options.ChannelLimits, Decoding = _options.Decoding },
+            ChannelOptions(),
             HandleAsync,
             _options.TimeProvider,
             _sessions.OnChannelClosed);
@@ -166,6 +169,16 @@ public sealed class UaServer : IAsyncDisposable
 
         return ValueTask.CompletedTask;
     }
+
+    // Part 4 §5.5.1: discovery needs no security. A session over such a channel is refused unless None is offered.
+    private ServerChannelOptions ChannelOptions() => new()
+    {
+        Limits = _options.ChannelLimits,
+        Decoding = _options.Decoding,
+        Security = [.. _options.Security, SecurityOffer.None],
+        Certificate = _options.Certificate,
+        CertificateValidator = _options.CertificateValidator,
+    };
 
     private void KeepHouse()
     {

@@ -1,4 +1,7 @@
 using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Channel.Certificates;
+using AxComplex.OpcUa.Channel.Security;
+using AxComplex.OpcUa.Server.Security;
 using AxComplex.OpcUa.Types.Encoding;
 
 namespace AxComplex.OpcUa.Server;
@@ -20,6 +23,30 @@ public sealed record UaServerOptions
     /// is every address of the machine. Default: <c>opc.tcp://127.0.0.1:0</c>.
     /// </summary>
     public Uri EndpointUrl { get; init; } = new("opc.tcp://127.0.0.1:0");
+
+    /// <summary>
+    /// Gets the ways of protection to offer, one endpoint each. Default: None alone, for simulations and tests;
+    /// <see cref="SecurityOffer.Secure"/> for everything else. GetEndpoints can always be asked without protection.
+    /// </summary>
+    public IReadOnlyList<SecurityOffer> Security { get; init; } = [SecurityOffer.None];
+
+    /// <summary>
+    /// Gets the certificate to show; its ApplicationUri is <see cref="ApplicationUri"/>. Needed for every policy but None and
+    /// for users. <see cref="PkiFolder.LoadOrCreateOwn"/> has one. The server does not dispose it.
+    /// </summary>
+    public ApplicationCertificate? Certificate { get; init; }
+
+    /// <summary>Gets what decides about the certificates of clients. Needed for every policy but None.</summary>
+    public CertificateValidator? CertificateValidator { get; init; }
+
+    /// <summary>Gets whether clients may log in without a name. Default true.</summary>
+    public bool AllowAnonymous { get; init; } = true;
+
+    /// <summary>Gets who knows the users and their passwords. Null, the default: nobody logs in by name.</summary>
+    public IUserAuthenticator? Users { get; init; }
+
+    /// <summary>Gets what decides about the certificates of users. Null, the default: nobody logs in by certificate.</summary>
+    public CertificateValidator? UserCertificateValidator { get; init; }
 
     /// <summary>Gets the limits of services, sessions and subscriptions.</summary>
     public UaServerLimits Limits { get; init; } = new();

@@ -44,7 +44,7 @@ public sealed class ApplicationCertificate : IDisposable
     public string Thumbprint => Certificate.Thumbprint;
 
     /// <summary>Gets the bytes of the certificate and of its issuers, as they go over the wire.</summary>
-    internal byte[] Chain { get; }
+    public byte[] Chain { get; }
 
     /// <summary>Gets the thumbprint by which a peer names it.</summary>
     internal byte[] ThumbprintBytes { get; }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AxComplex.OpcUa.Channel;
+using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -8,9 +9,7 @@ namespace AxComplex.OpcUa.Client;
 // Creating, activating, keeping alive.
 public sealed partial class ClientSession
 {
-    private const int NonceBytes = 32;
-
-    /// <summary>Connects, opens a channel and a session, and logs in anonymously.</summary>
+    /// <summary>Connects, opens a channel and a session, and logs in.</summary>
     /// <param name="endpointUrl"><c>opc.tcp://host:port/path</c>.</param>
     /// <param name="options">How.</param>
     /// <param name="time">The clock of all timeouts.</param>
@@ -23,6 +22,7 @@ public sealed partial class ClientSession
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
+        options = await ChooseEndpointAsync(endpointUrl, options, time, cancellationToken);
         var channel = await ClientChannel.ConnectAsync(endpointUrl, options.Channel, time, cancellationToken);
         return await OpenAsync(channel, options, time, cancellationToken);
     }
@@ -47,6 +47,7 @@ public sealed partial class ClientSession
 
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
+        _clientNonce = RandomNumberGenerator.GetBytes(ApplicationSignatures.NonceBytes);
         var response = await CallAsync<CreateSessionResponse>(
             new CreateSessionRequest
             {
@@ -60,42 +61,17 @@ public sealed partial class ClientSession
                 },
                 EndpointUrl = EndpointUrl.OriginalString,
                 SessionName = _options.SessionName,
-                ClientNonce = RandomNumberGenerator.GetBytes(NonceBytes),
+                ClientNonce = _clientNonce,
+                ClientCertificate = Policy.Asymmetric is null ? null : _options.Channel.Certificate?.Chain,
                 RequestedSessionTimeoutMs = _options.SessionTimeout.TotalMilliseconds,
                 MaxResponseMessageBytes = (uint)_options.Channel.Limits.MaxMessageBytes,
             },
             cancellationToken);
+        CheckServer(response);
         SessionId = response.SessionId;
         _authenticationToken = response.AuthenticationToken;
         RevisedSessionTimeout = TimeSpan.FromMilliseconds(Math.Clamp(response.RevisedSessionTimeoutMs, 1, int.MaxValue));
         ServerEndpoints = response.ServerEndpoints;
-    }
-
-    private async Task ActivateAsync(CancellationToken cancellationToken)
-    {
-        var token = new AnonymousIdentityToken { PolicyId = FindAnonymousPolicy() };
-        await CallAsync<ActivateSessionResponse>(
-            new ActivateSessionRequest
-            {
-                Header = NewHeader(),
-                LocaleIds = [.. _options.Locales],
-                UserIdentityToken = new ExtensionObject(token),
-            },
-            cancellationToken);
-    }
-
-    private string? FindAnonymousPolicy()
-    {
-        var channel = _options.Channel;
-        var offered = ServerEndpoints
-            .Where(e => e.SecurityPolicyUri == channel.SecurityPolicy.Uri && e.SecurityMode == channel.SecurityMode)
-            .SelectMany(e => e.UserIdentityTokens)
-            .ToArray();
-        return (offered.FirstOrDefault(t => t.TokenType is UserTokenType.Anonymous) ?? throw new UaException(
-            StatusCode.BadIdentityTokenRejected,
-            $"{EndpointUrl} offers no anonymous login with security mode {channel.SecurityMode}; it offers: "
-                + (offered.Length == 0 ? "nothing" : string.Join(", ", offered.Select(t => t.TokenType).Distinct()))
-                + ".")).PolicyId;
     }
 
     private async Task RunAsync()

@@ -35,6 +35,15 @@ public sealed record ClientSessionOptions
     /// <summary>Gets the languages in which names are wanted, the best first, such as <c>ko</c>. Empty leaves it to the server.</summary>
     public IReadOnlyList<string> Locales { get; init; } = [];
 
+    /// <summary>
+    /// Gets how the session is secured. Null, the default: as <see cref="Channel"/> says, which is not at all unless the
+    /// caller chose an endpoint by itself.
+    /// </summary>
+    public ClientSecurity? Security { get; init; }
+
+    /// <summary>Gets who the user is. Default anonymous.</summary>
+    public UserIdentity Identity { get; init; } = UserIdentity.Anonymous;
+
     /// <summary>Gets the options of the channel beneath: timeouts, limits, security.</summary>
     public ClientChannelOptions Channel { get; init; } = new();
 

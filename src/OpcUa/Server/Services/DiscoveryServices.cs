@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Server.Security;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -6,10 +7,6 @@ namespace AxComplex.OpcUa.Server.Services;
 /// <summary>Part 4 §5.5, Discovery Service Set: what a client asks before it has a session.</summary>
 internal sealed class DiscoveryServices(UaServerOptions options, Func<Uri> endpoint)
 {
-    /// <summary>The one user token policy: nobody in particular.</summary>
-    public const string AnonymousPolicyId = "anonymous";
-
-    private const string PolicyNone = "http://opcfoundation.org/UA/SecurityPolicy#None";
     private const string TransportProfile = "http://opcfoundation.org/UA-Profile/Transport/uatcp-uasc-uabinary";
 
     public void AddTo(ServiceTable table)
@@ -23,20 +20,20 @@ internal sealed class DiscoveryServices(UaServerOptions options, Func<Uri> endpo
     public EndpointDescription[] Endpoints(string? askedUrl)
     {
         var url = UrlFor(askedUrl);
+        var users = new UserTokens(options);
         return
         [
-            new EndpointDescription
+            .. options.Security.OrderByDescending(o => o.Level).Select(offer => new EndpointDescription
             {
                 EndpointUrl = url,
                 Server = Application(url),
-                SecurityMode = MessageSecurityMode.None,
-                SecurityPolicyUri = PolicyNone,
-                UserIdentityTokens =
-                [
-                    new UserTokenPolicy { PolicyId = AnonymousPolicyId, TokenType = UserTokenType.Anonymous },
-                ],
+                ServerCertificate = options.Certificate?.Chain,
+                SecurityMode = offer.Mode,
+                SecurityPolicyUri = offer.Policy.Uri,
+                UserIdentityTokens = users.Of(offer),
                 TransportProfileUri = TransportProfile,
-            },
+                SecurityLevel = offer.Level,
+            }),
         ];
     }
 

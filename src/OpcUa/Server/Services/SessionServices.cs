@@ -1,15 +1,16 @@
-using System.Security.Cryptography;
+using AxComplex.OpcUa.Server.Security;
 using AxComplex.OpcUa.Server.Sessions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Services;
 
-/// <summary>Part 4 §5.7, Session Service Set. Anonymous users on unsecured channels, for now.</summary>
+/// <summary>Part 4 §5.7, Session Service Set.</summary>
 internal sealed class SessionServices(SessionTable sessions, DiscoveryServices discovery, UaServerOptions options)
 {
     private const int MaxLocales = 16;
-    private const int NonceBytes = 32;
+
+    private readonly SessionSecurity _security = new(options);
 
     public void AddTo(ServiceTable table)
     {
@@ -26,6 +27,7 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
             throw new UaException(StatusCode.BadServerUriInvalid, $"This server is {options.ApplicationUri}.");
         }
 
+        _security.CheckCreate(context.Channel, request);
         var session = sessions.Create(context.Channel, request.RequestedSessionTimeoutMs);
         return new CreateSessionResponse
         {
@@ -33,15 +35,16 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
             SessionId = session.Id,
             AuthenticationToken = session.AuthenticationToken,
             RevisedSessionTimeoutMs = session.Timeout.TotalMilliseconds,
-            ServerNonce = RandomNumberGenerator.GetBytes(NonceBytes),
+            ServerNonce = session.ServerNonce,
+            ServerCertificate = options.Certificate?.Chain,
             ServerEndpoints = discovery.Endpoints(request.EndpointUrl),
+            ServerSignature = _security.Sign(context.Channel, request),
             MaxRequestMessageBytes = (uint)options.ChannelLimits.MaxMessageBytes,
         };
     }
 
-    private static ActivateSessionResponse Activate(RequestContext context, ActivateSessionRequest request)
+    private ActivateSessionResponse Activate(RequestContext context, ActivateSessionRequest request)
     {
-        CheckIdentity(request.UserIdentityToken);
         var session = context.Session;
         if (!session.IsActivated && session.Channel != context.Channel)
         {
@@ -50,10 +53,14 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
                 StatusCode.BadSecureChannelIdInvalid, "A session is first activated on the channel that created it.");
         }
 
+        var user = _security.CheckActivate(session, context.Channel, request);
+        var nonce = SessionSecurity.NewNonce();
         lock (session.Gate)
         {
             session.ThrowIfClosed();
             session.IsActivated = true;
+            session.User = user;
+            session.ServerNonce = nonce;
             session.Channel = context.Channel;
             if (request.LocaleIds.Length > 0)
             {
@@ -61,7 +68,7 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
             }
         }
 
-        return new ActivateSessionResponse { Header = context.Good, ServerNonce = RandomNumberGenerator.GetBytes(NonceBytes) };
+        return new ActivateSessionResponse { Header = context.Good, ServerNonce = nonce };
     }
 
     private CloseSessionResponse Close(RequestContext context, CloseSessionRequest request)
@@ -72,24 +79,4 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
 
     private static CancelResponse Cancel(RequestContext context, CancelRequest request) =>
         new() { Header = context.Good, CancelCount = context.Session.Cancel(request.RequestHandle) };
-
-    // Part 4 §7.40.3: no token at all means anonymous too.
-    private static void CheckIdentity(ExtensionObject token)
-    {
-        if (token.IsNull)
-        {
-            return;
-        }
-
-        if (token.Structure is not AnonymousIdentityToken anonymous)
-        {
-            throw new UaException(StatusCode.BadIdentityTokenInvalid, "This server takes anonymous users only.");
-        }
-
-        if (!string.IsNullOrEmpty(anonymous.PolicyId) && anonymous.PolicyId != DiscoveryServices.AnonymousPolicyId)
-        {
-            throw new UaException(
-                StatusCode.BadIdentityTokenInvalid, $"The endpoint's policy is '{DiscoveryServices.AnonymousPolicyId}'.");
-        }
-    }
 }

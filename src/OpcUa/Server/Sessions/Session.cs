@@ -1,5 +1,6 @@
 using AxComplex.OpcUa.Channel;
 using AxComplex.OpcUa.Server.History;
+using AxComplex.OpcUa.Server.Security;
 using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
@@ -42,8 +43,14 @@ internal sealed class Session(
 
     public bool IsActivated { get; set; }
 
-    /// <summary>Gets or sets who the user is, in a form that can be compared; null is anybody.</summary>
-    public object? User { get; set; }
+    /// <summary>Gets the certificate of the client that created the session, DER; empty under None.</summary>
+    public ReadOnlyMemory<byte> ClientCertificate { get; } = channel.ClientCertificate;
+
+    /// <summary>Gets or sets what the next activation has to sign; each is used once.</summary>
+    public byte[] ServerNonce { get; set; } = SessionSecurity.NewNonce();
+
+    /// <summary>Gets or sets whom the session acts for; null before it is activated.</summary>
+    public SessionUser? User { get; set; }
 
     public bool IsClosed { get; private set; }
 
