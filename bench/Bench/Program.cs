@@ -2,8 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using AxComplex.Bench;
 using AxComplex.Bench.Grains;
+using AxComplex.Bench.OpcUa;
 
-var scenarios = new IScenario[] { new GrainsScenario() };
+if (args is [SubscribeServer.Role or SubscribeClient.Role, ..])
+{
+    return await ChildProcess.RunAsync(args);
+}
+
+var scenarios = new IScenario[] { new GrainsScenario(), new CodecScenario(), new SubscribeScenario() };
 if (args.Contains("--list"))
 {
     foreach (var scenario in scenarios)
