@@ -43,7 +43,7 @@ public static class IdentifierSegment
         segment = null;
         var kept = new System.Text.StringBuilder();
         var previous = '\0';
-        foreach (var c in (name ?? "").Normalize(System.Text.NormalizationForm.FormC))
+        foreach (var c in Hangul.Compose(name ?? ""))
         {
             var isWordStart = char.IsAsciiLetterUpper(c) && (char.IsAsciiLetterLower(previous) || char.IsAsciiDigit(previous));
             var lower = char.IsAsciiLetterUpper(c) ? char.ToLowerInvariant(c) : c;

@@ -129,7 +129,7 @@ public sealed class UaServer : IAsyncDisposable
                 throw new ArgumentException($"{change.Variable.Id} is a variable of another server.", nameof(changes));
             }
 
-            change.Variable.Set(change.Value, change.SourceTimestamp, change.Status);
+            change.Variable.Set(change.Value, change.SourceTimestamp, change.Status, change.ServerTimestamp);
         }
     }
 

@@ -41,9 +41,16 @@ internal sealed class FactoryServer(string factory, UaServer server)
     }
 
     /// <summary>Shows what was collected to every client, in one batch.</summary>
-    public void Publish()
+    /// <param name="now">Plant time, the server timestamp of each value.</param>
+    public void Publish(DateTime now)
     {
-        server.Publish(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_changes));
+        var changes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_changes);
+        foreach (ref var change in changes)
+        {
+            change = change with { ServerTimestamp = now };
+        }
+
+        server.Publish(changes);
         _changes.Clear();
     }
 

@@ -72,7 +72,7 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
     /// <param name="upTo">Plant time, UTC.</param>
     public void Publish(DateTimeOffset upTo)
     {
-        _servers.ForEach(s => s.Publish());
+        _servers.ForEach(s => s.Publish(upTo.UtcDateTime));
         _shown.ShowUpTo(upTo);
     }
 

@@ -22,6 +22,11 @@ internal sealed partial class Words
     public string Availability => In("가용률", "Availability");
     public string LastHour => In("최근 1시간", "last hour");
     public string NoAvailability => In("상태 신호가 없어 가용률을 계산할 수 없습니다.", "There is no state signal, so there is no availability.");
+    // Where there is no room for a coverage bar: a value that is not certain shows as what it may be.
+    public string AvailabilityOnMap(KpiResult r) => r.Coverage >= 0.9995 || r.Lower is null || r.Upper is null
+        ? $"{Availability} {Percent(r.Value)}"
+        : $"{Availability} {Math.Floor(100 * r.Lower.Value):0}–{Math.Ceiling(100 * r.Upper.Value):0} %";
+
     public string Coverage => In("관측률", "Coverage");
     public string Gaps => In("관측되지 않은 구간", "Gaps");
     public string NoGaps => In("없음: 모든 변화를 관측했습니다.", "None: every change was seen.");

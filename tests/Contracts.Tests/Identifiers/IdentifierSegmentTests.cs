@@ -37,6 +37,7 @@ public sealed class IdentifierSegmentTests
     [InlineData("Temp2Oil", "temp2-oil")]
     [InlineData("OPC", "opc")]
     [InlineData("  프레스 온도 (상) ", "프레스-온도-상")]
+    [InlineData("\u1111\u1173\u1105\u1166\u1109\u1173-\u1112\u1161\u11AB", "프레스-한")] // the same letters, sent one by one
     [InlineData("--a__b--", "a-b")]
     [InlineData("Überdruck", "berdruck")]
     public void AName_BecomesASegment(string name, string expected)

@@ -23,6 +23,9 @@ public sealed class PlantServersTests : IDisposable
         await SubscribeAsync(session, recorder, await VariablesAsync(session, press), "GoodCount");
         await recorder.UntilAsync(() => recorder.Values.Count > 40, "40 good parts");
 
+        // A server cannot have a value before it came about; at this speed a step of the plant is seconds long.
+        Assert.All(recorder.Values.Skip(1), v => Assert.True(v.Value.ServerTimestamp >= v.Value.SourceTimestamp));
+
         var shown = recorder.Values.Where(v => v.Value.Value.AsDouble() > 0)
             .Select(v => (v.Value.SourceTimestamp, (long?)v.Value.Value.AsDouble())).ToList();
         var made = plant.Truth().Where(t => t.Machine == "daesung/ansan/press-01" && t.Kind == TruthKind.Good)

@@ -74,10 +74,12 @@ public sealed class VariableNode : Node
     /// <param name="value">The value; null is for a bad status that has none.</param>
     /// <param name="sourceTimestamp">When the equipment took it, in UTC.</param>
     /// <param name="status">Its quality. Default: Good.</param>
+    /// <param name="serverTimestamp">When this server got it, in UTC. Default: now, by the server's clock.</param>
     /// <exception cref="ArgumentException">The value has not the variable's data type or shape.</exception>
-    public void Set(Variant value, DateTime sourceTimestamp, StatusCode status = default)
+    public void Set(Variant value, DateTime sourceTimestamp, StatusCode status = default, DateTime serverTimestamp = default)
     {
-        var data = new DataValue(Checked(value), status, sourceTimestamp, 0, _space.UtcNow, 0);
+        var got = serverTimestamp == default ? _space.UtcNow : serverTimestamp;
+        var data = new DataValue(Checked(value), status, sourceTimestamp, 0, got, 0);
         lock (_gate)
         {
             _value = data;

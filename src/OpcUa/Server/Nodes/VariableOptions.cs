@@ -25,7 +25,7 @@ public sealed record VariableOptions : NodeOptions
     public double MinimumSamplingIntervalMs { get; init; }
 
     /// <summary>
-    /// Gets the value before the first <see cref="VariableNode.Set(Variant, DateTime, StatusCode)"/>. Null (the default)
+    /// Gets the value before the first <see cref="VariableNode.Set(Variant, DateTime, StatusCode, DateTime)"/>. Null (the default)
     /// reads as BadWaitingForInitialData.
     /// </summary>
     public Variant? InitialValue { get; init; }
