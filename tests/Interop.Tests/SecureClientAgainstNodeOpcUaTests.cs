@@ -44,6 +44,17 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
         }
     }
 
+    // Part 6 §6.7.2.5: over 2048 bits the padding has a second length byte, in what the server sends to this client.
+    [Theory]
+    [MemberData(nameof(Offers))]
+    public async Task AKeyOver2048Bits_IsUnderstoodByBoth(string uri, MessageSecurityMode mode)
+    {
+        await using var session = await server.OpenAsync(
+            s => s with { Policy = SecurityPolicies.Find(uri), Mode = mode, Certificate = server.LongCertificate }, Kim);
+
+        Assert.Equal(StatusCode.Good, (await session.ReadValuesAsync([VariableIds.Server_ServerStatus_State], Cancel))[0].Status);
+    }
+
     // The server's certificate was unknown at first; the person is shown why, and trusts the thumbprint.
     [Fact]
     public void TheFirstContact_WasRefusedByName()

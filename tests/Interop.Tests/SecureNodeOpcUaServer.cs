@@ -13,6 +13,10 @@ public sealed class SecureNodeOpcUaServer : IAsyncLifetime
 
     public ApplicationCertificate Certificate { get; private set; } = null!;
 
+    /// <summary>A certificate of our client with a key of 3,072 bits.</summary>
+    public ApplicationCertificate LongCertificate { get; } = ApplicationCertificate.Create(
+        new ApplicationIdentity { ApplicationUri = "urn:interop:long", ApplicationName = "Long key", KeyBits = 3072 }, TimeProvider.System);
+
     /// <summary>The thumbprint of the server, after somebody looked at it and trusted it.</summary>
     public string Trusted { get; private set; } = "";
 
@@ -51,6 +55,7 @@ public sealed class SecureNodeOpcUaServer : IAsyncLifetime
         }
 
         Certificate?.Dispose();
+        LongCertificate.Dispose();
         _folder.Delete(recursive: true);
     }
 

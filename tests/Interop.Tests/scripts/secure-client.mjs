@@ -9,7 +9,10 @@ import opcua from "node-opcua-client";
 const { OPCUAClient, AttributeIds, MessageSecurityMode, SecurityPolicy, UserTokenType } = opcua;
 
 const [url, folder, what] = process.argv.slice(2);
-const manager = new OPCUACertificateManager({ rootFolder: path.join(folder, "pki"), automaticallyAcceptUnknownCertificate: true });
+// Over 2048 bits, so that padding needs two bytes in one direction (Part 6 §6.7.2.5).
+const manager = new OPCUACertificateManager({
+  rootFolder: path.join(folder, "pki"), automaticallyAcceptUnknownCertificate: true, keySize: 3072,
+});
 await manager.initialize();
 console.log("READY");
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Framing;
 using AxComplex.OpcUa.Channel.Security;
@@ -219,6 +220,92 @@ public sealed class SecureChannelTests
 
         Assert.Contains(nameof(options.Certificate), missing.Message, StringComparison.Ordinal);
         Assert.Contains("None", unsound.Message, StringComparison.Ordinal);
+    }
+
+    // Part 6 §6.2.3: the authority is trusted, its applications come and go.
+    [Fact]
+    public async Task AChainOfCertificates_IsSentAlong_AndTrustedByItsAuthority()
+    {
+        var root = new TestAuthority("Root");
+        var time = new FakeTimeProvider(TestAuthority.Noon);
+        using var client = new ApplicationCertificate(
+            root.Issue("urn:client", extendedUsage: "1.3.6.1.5.5.7.3.2").CopyWithPrivateKey(TestKeys.Leaf), root.Certificate);
+        using var server = new ApplicationCertificate(
+            root.Issue("urn:server", "plant").CopyWithPrivateKey(TestKeys.Leaf), root.Certificate);
+        var store = MemoryTrustStore.Of(root.Certificate);
+        store.List = store.List with { RevocationLists = [RevocationList.Read(root.RevocationList())] };
+        var validator = new CertificateValidator(store, new(), time);
+        var (options, served) = Options(Aes128Sha256RsaOaepSecurityPolicy.Instance, MessageSecurityMode.SignAndEncrypt);
+        options = options with
+        {
+            Certificate = client,
+            ServerCertificate = server.Chain,
+            ServerApplicationUri = "urn:server",
+            CertificateValidator = validator,
+        };
+
+        await using var pair = await OpenAsync(options, served with { Certificate = server, CertificateValidator = validator }, time: time);
+
+        await pair.Client.CallAsync<ReadResponse>(ChannelTests.Read(1), Cancel);
+        Assert.Equal(client.Certificate.RawData, pair.Server.ClientCertificate.ToArray());
+
+        store.List = store.List with { RevocationLists = [RevocationList.Read(root.RevocationList(null, client.Certificate))] };
+        var e = await Assert.ThrowsAsync<UaException>(
+            () => OpenAsync(options, served with { Certificate = server, CertificateValidator = validator }, time: time));
+        Assert.Equal(StatusCode.BadSecurityChecksFailed, e.Status);
+    }
+
+    // A stranger has seen a real opening on the wire and tries what can be made of it.
+    [Fact]
+    public async Task AnyMutationOfARealOpening_EndsInAStatus_NeverInAFaultOfOurs()
+    {
+        var (options, served) = Options(Basic256Sha256SecurityPolicy.Instance, MessageSecurityMode.SignAndEncrypt);
+        var real = Array.Empty<byte>();
+        await using (await OpenAsync(options, served, onSent: b => real = b.Span[0] == (byte)'O' ? b.ToArray() : real))
+        {
+            Assert.NotEmpty(real);
+        }
+
+        var random = new Random(20_260_101);
+        for (var i = 0; i < 400; i++)
+        {
+            var frame = Mutate(real, random);
+            var (clientEnd, serverEnd) = MemoryTransport.Pair();
+            await using var server = ServerChannel.Start(serverEnd, 7, served, ChannelTests.Echo, TimeProvider.System);
+            await clientEnd.SendAsync(FrameWriter.Write(MessageType.Hello, RawPeer.Hello), Cancel);
+            await clientEnd.SendAsync(frame, Cancel);
+            await clientEnd.DisposeAsync();
+
+            var e = await Assert.ThrowsAsync<UaException>(() => server.Completion.WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+            Assert.True(e.Status != StatusCode.BadInternalError, $"Case {i}: {e}");
+        }
+    }
+
+    // Bytes changed, most of them in what lies in clear; bytes left out or put in, with a size that fits.
+    private static byte[] Mutate(byte[] real, Random random)
+    {
+        var bytes = real.ToList();
+        switch (random.Next(4))
+        {
+            case 0:
+                bytes.RemoveRange(random.Next(8, bytes.Count), 1);
+                break;
+            case 1:
+                bytes.RemoveRange(random.Next(8, bytes.Count - 1), 1);
+                bytes.InsertRange(random.Next(8, bytes.Count), new byte[random.Next(1, 600)]);
+                break;
+            default:
+                for (var n = random.Next(1, 4); n > 0; n--)
+                {
+                    bytes[random.Next(8, random.Next(2) == 0 ? 80 : bytes.Count)] ^= (byte)random.Next(1, 256);
+                }
+
+                break;
+        }
+
+        var frame = bytes.ToArray();
+        BitConverter.TryWriteBytes(frame.AsSpan(4), frame.Length);
+        return frame;
     }
 
     private static void Change(Memory<byte> bytes, byte messageType, int at)

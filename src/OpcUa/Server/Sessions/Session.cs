@@ -199,10 +199,11 @@ internal sealed class Session(
     }
 
     /// <summary>
-    /// Tells whether another session may take the subscriptions of this one over: they are of the same user (Part 4
-    /// §5.14.7.1).
+    /// Tells whether another session may take the subscriptions of this one over: they are of the same user, or both of
+    /// nobody in particular but of the same application (Part 4 §5.14.7.1).
     /// </summary>
-    public bool MayBeTakenOverBy(Session other) => Equals(User, other.User);
+    public bool MayBeTakenOverBy(Session other) => User == other.User
+        && (User != SessionUser.Anonymous || ClientCertificate.Span.SequenceEqual(other.ClientCertificate.Span));
 
     /// <summary>Ends the session; a second call does nothing.</summary>
     /// <param name="status">What the client is told whose Publish requests wait.</param>
