@@ -90,6 +90,45 @@ public sealed class TestClient(ClientChannel channel) : IAsyncDisposable
         return Assert.Single(response.Results);
     }
 
+    /// <summary>Watches the events of an object.</summary>
+    public async Task<MonitoredItemCreateResult> MonitorEventsAsync(
+        uint subscription, NodeId node, EventFilter? filter, uint queueSize = 10, bool discardOldest = true)
+    {
+        var response = await CallAsync<CreateMonitoredItemsResponse>(h => new CreateMonitoredItemsRequest
+        {
+            Header = h,
+            SubscriptionId = subscription,
+            TimestampsToReturn = TimestampsToReturn.Both,
+            ItemsToCreate =
+            [
+                new MonitoredItemCreateRequest
+                {
+                    ItemToMonitor = new ReadValueId { NodeId = node, AttributeId = AttributeIds.EventNotifier },
+                    MonitoringMode = MonitoringMode.Reporting,
+                    RequestedParameters = new MonitoringParameters
+                    {
+                        ClientHandle = 99,
+                        QueueSize = queueSize,
+                        DiscardOldest = discardOldest,
+                        Filter = filter is null ? default : new ExtensionObject(filter),
+                    },
+                },
+            ],
+        });
+        return Assert.Single(response.Results);
+    }
+
+    /// <summary>Calls a method.</summary>
+    public async Task<CallMethodResult> CallMethodAsync(NodeId target, NodeId method, params Variant[] inputs)
+    {
+        var response = await CallAsync<CallResponse>(h => new CallRequest
+        {
+            Header = h,
+            MethodsToCall = [new CallMethodRequest { ObjectId = target, MethodId = method, InputArguments = inputs }],
+        });
+        return Assert.Single(response.Results);
+    }
+
     /// <summary>Sends a Publish request. When the task is awaited is up to the test; <see cref="SettleAsync"/> helps.</summary>
     public Task<PublishResponse> PublishAsync(params SubscriptionAcknowledgement[] acknowledgements) =>
         CallAsync<PublishResponse>(h => new PublishRequest { Header = h, SubscriptionAcknowledgements = acknowledgements });

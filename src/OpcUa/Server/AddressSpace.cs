@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using AxComplex.OpcUa.Server.Alarms;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Server.Nodes.Standard;
 using AxComplex.OpcUa.Types;
@@ -8,7 +9,7 @@ namespace AxComplex.OpcUa.Server;
 
 /// <summary>All nodes of a server. Starts with the types and folders of the standard (Part 5).</summary>
 /// <remarks>Nodes are added, never removed. References are guarded by one lock, values by one in each variable.</remarks>
-public sealed class AddressSpace
+public sealed partial class AddressSpace
 {
     private readonly ConcurrentDictionary<NodeId, Node> _nodes = new();
     private readonly List<NodeNamespace> _namespaces = [];
@@ -21,6 +22,7 @@ public sealed class AddressSpace
         _namespaces.Add(new NodeNamespace(this, 1, applicationUri));
         StandardTypes.AddTo(this);
         StandardFolders.AddTo(this);
+        Conditions = new ConditionMethods(this);
     }
 
     /// <summary>Gets the folder below which a server shows its objects.</summary>
@@ -45,6 +47,8 @@ public sealed class AddressSpace
     internal event Action? NamespaceAdded;
 
     internal DateTime UtcNow => _clock.GetUtcNow().UtcDateTime;
+
+    internal ConditionMethods Conditions { get; }
 
     internal NodeNamespace Standard => _namespaces[0];
 

@@ -103,6 +103,15 @@ public sealed record UaServerLimits
     /// <summary>Gets the most history readings of a session that wait to go on. Default 100. More: BadNoContinuationPoints.</summary>
     public int MaxHistoryContinuationPoints { get; init; } = 100;
 
+    /// <summary>Gets the most select clauses of an event filter. Default 200. More: BadTooManyOperations.</summary>
+    public int MaxSelectClauses { get; init; } = 200;
+
+    /// <summary>
+    /// Gets the most elements and operands of an event filter's where clause, added up. Default 1,000. More:
+    /// BadTooManyOperations.
+    /// </summary>
+    public int MaxWhereClauseParameters { get; init; } = 1000;
+
     /// <summary>Checks the numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is below its least sensible value; the message says which.</exception>
     public void Validate()
@@ -125,6 +134,8 @@ public sealed record UaServerLimits
         AtLeastOne(MaxNodesPerWrite, nameof(MaxNodesPerWrite));
         AtLeastOne(MaxNodesPerTranslate, nameof(MaxNodesPerTranslate));
         AtLeastOne(MaxMonitoredItemsPerCall, nameof(MaxMonitoredItemsPerCall));
+        AtLeastOne(MaxSelectClauses, nameof(MaxSelectClauses));
+        AtLeastOne(MaxWhereClauseParameters, nameof(MaxWhereClauseParameters));
         AtLeastOne(MaxNodesPerMethodCall, nameof(MaxNodesPerMethodCall));
         AtLeastOne(MaxNodesPerRegisterNodes, nameof(MaxNodesPerRegisterNodes));
         AtLeastOne(MaxNodesPerHistoryRead, nameof(MaxNodesPerHistoryRead));

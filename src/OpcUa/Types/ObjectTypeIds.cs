@@ -77,4 +77,34 @@ public static class ObjectTypeIds
     public static NodeId BaseInterfaceType => new(0, 17602);
     /// <summary><c>i=23513</c>.</summary>
     public static NodeId IOrderedObjectType => new(0, 23513);
+
+    /// <summary>RefreshStartEventType.</summary>
+    public static NodeId RefreshStartEventType => new(0, 2787);
+
+    /// <summary>RefreshEndEventType.</summary>
+    public static NodeId RefreshEndEventType => new(0, 2788);
+
+    /// <summary>LimitAlarmType.</summary>
+    public static NodeId LimitAlarmType => new(0, 2955);
+
+    /// <summary>EventQueueOverflowEventType.</summary>
+    public static NodeId EventQueueOverflowEventType => new(0, 3035);
+
+    /// <summary>DiscreteAlarmType.</summary>
+    public static NodeId DiscreteAlarmType => new(0, 10523);
+
+    /// <summary>OffNormalAlarmType.</summary>
+    public static NodeId OffNormalAlarmType => new(0, 10637);
+
+    /// <summary>BaseConditionClassType.</summary>
+    public static NodeId BaseConditionClassType => new(0, 11163);
+
+    /// <summary>ProcessConditionClassType.</summary>
+    public static NodeId ProcessConditionClassType => new(0, 11164);
+
+    /// <summary>MaintenanceConditionClassType.</summary>
+    public static NodeId MaintenanceConditionClassType => new(0, 11165);
+
+    /// <summary>SystemConditionClassType.</summary>
+    public static NodeId SystemConditionClassType => new(0, 11166);
 }

@@ -71,4 +71,10 @@ public static class VariableTypeIds
     public static NodeId AnalogUnitType => new(0, 17497);
     /// <summary><c>i=17570</c>.</summary>
     public static NodeId AnalogUnitRangeType => new(0, 17570);
+
+    /// <summary>TwoStateVariableType.</summary>
+    public static NodeId TwoStateVariableType => new(0, 8995);
+
+    /// <summary>ConditionVariableType.</summary>
+    public static NodeId ConditionVariableType => new(0, 9002);
 }

@@ -16,7 +16,7 @@ public sealed class CallTests
         await using var client = await server.OpenSessionAsync();
         var start = AddStart(server, server.Press);
 
-        var result = await CallAsync(client, server.Press.Id, start.Id, Variant.From("door"), Variant.From(12));
+        var result = await client.CallMethodAsync(server.Press.Id, start.Id, Variant.From("door"), Variant.From(12));
 
         Assert.Equal(StatusCode.Good, result.StatusCode);
         Assert.Equal([Variant.From("press-07: 12 x door")], result.OutputArguments);
@@ -49,10 +49,10 @@ public sealed class CallTests
             server.Server.AddressSpace.Objects, "press-08", server.Namespace.AddObjectType("FastPressType", type));
 
         Assert.Equal(
-            StatusCode.Good, (await CallAsync(client, press.Id, start.Id, Variant.From("door"), Variant.From(1))).StatusCode);
+            StatusCode.Good, (await client.CallMethodAsync(press.Id, start.Id, Variant.From("door"), Variant.From(1))).StatusCode);
         Assert.Equal(
             StatusCode.BadMethodInvalid,
-            (await CallAsync(client, server.Press.Id, start.Id, Variant.From("door"), Variant.From(1))).StatusCode);
+            (await client.CallMethodAsync(server.Press.Id, start.Id, Variant.From("door"), Variant.From(1))).StatusCode);
     }
 
     [Fact]
@@ -63,18 +63,18 @@ public sealed class CallTests
         var start = AddStart(server, server.Press);
         var press = server.Press.Id;
 
-        Assert.Equal(StatusCode.BadArgumentsMissing, (await CallAsync(client, press, start.Id, Variant.From("door"))).StatusCode);
+        Assert.Equal(StatusCode.BadArgumentsMissing, (await client.CallMethodAsync(press, start.Id, Variant.From("door"))).StatusCode);
         Assert.Equal(
             StatusCode.BadTooManyArguments,
-            (await CallAsync(client, press, start.Id, Variant.From("door"), Variant.From(1), Variant.From(1))).StatusCode);
-        var mismatch = await CallAsync(client, press, start.Id, Variant.From("door"), Variant.From(1.0));
+            (await client.CallMethodAsync(press, start.Id, Variant.From("door"), Variant.From(1), Variant.From(1))).StatusCode);
+        var mismatch = await client.CallMethodAsync(press, start.Id, Variant.From("door"), Variant.From(1.0));
         Assert.Equal(StatusCode.BadInvalidArgument, mismatch.StatusCode);
         Assert.Equal([StatusCode.Good, StatusCode.BadTypeMismatch], mismatch.InputArgumentResults);
         Assert.Equal(
             StatusCode.BadOutOfRange,
-            (await CallAsync(client, press, start.Id, Variant.From("door"), Variant.From(-1))).StatusCode);
-        Assert.Equal(StatusCode.BadMethodInvalid, (await CallAsync(client, press, server.Speed.Id)).StatusCode);
-        Assert.Equal(StatusCode.BadNodeIdUnknown, (await CallAsync(client, new NodeId(2, "nobody"), start.Id)).StatusCode);
+            (await client.CallMethodAsync(press, start.Id, Variant.From("door"), Variant.From(-1))).StatusCode);
+        Assert.Equal(StatusCode.BadMethodInvalid, (await client.CallMethodAsync(press, server.Speed.Id)).StatusCode);
+        Assert.Equal(StatusCode.BadNodeIdUnknown, (await client.CallMethodAsync(new NodeId(2, "nobody"), start.Id)).StatusCode);
         var call = new CallMethodRequest { ObjectId = press, MethodId = start.Id };
         Assert.Equal(
             StatusCode.BadTooManyOperations,
@@ -94,14 +94,4 @@ public sealed class CallTests
         },
         Inputs,
         [NodeNamespace.Argument("receipt", DataTypeIds.String)]);
-
-    private static async Task<CallMethodResult> CallAsync(TestClient client, NodeId target, NodeId method, params Variant[] inputs)
-    {
-        var response = await client.CallAsync<CallResponse>(h => new CallRequest
-        {
-            Header = h,
-            MethodsToCall = [new CallMethodRequest { ObjectId = target, MethodId = method, InputArguments = inputs }],
-        });
-        return Assert.Single(response.Results);
-    }
 }

@@ -67,7 +67,9 @@ public sealed partial class NodeNamespace
                     DataType = DataTypeIds.Argument,
                     NodeId = method.Id.StringId is not null && method.Id.NamespaceIndex == Index
                         ? NodeId.Null
-                        : new NodeId(Math.Max(Index, (ushort)1), $"{method.Id}/{name}"),
+                        : method.Id.NamespaceIndex == 0
+                            ? new NodeId(0, method.Id.NumericId + (name == "OutputArguments" && method.Inputs.Count > 0 ? 2u : 1u))
+                            : new NodeId(Math.Max(Index, (ushort)1), $"{method.Id}/{name}"),
                 });
         }
     }

@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Nodes;
 
@@ -154,6 +155,10 @@ public sealed partial class NodeNamespace
         var supertype = _space.Get<DataTypeNode>(DataTypeIds.Enumeration);
         var type = new DataTypeNode(IdFor(supertype, Name(name), options), Name(name), supertype, isAbstract: false, options);
         _space.Add(type, supertype, ReferenceTypeIds.HasSubtype);
+        type.Definition = new EnumDefinition
+        {
+            Fields = [.. strings.Select((s, i) => new EnumField { Value = i, Name = s, DisplayName = new LocalizedText(null, s) })],
+        };
         AddProperty(type, new QualifiedName(0, "EnumStrings"), Variant.From(strings.Select(s => new LocalizedText(null, s)).ToArray()));
         return type;
     }

@@ -6,8 +6,8 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Services;
 
-/// <summary>Part 4 §5.13, MonitoredItem Service Set, for data changes.</summary>
-internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits limits, ServerQuotas quotas)
+/// <summary>Part 4 §5.13, MonitoredItem Service Set.</summary>
+internal sealed partial class MonitoredItemServices(AddressSpace space, UaServerLimits limits, ServerQuotas quotas)
 {
     private uint _lastId;
 
@@ -40,6 +40,11 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
             return Refused(StatusCode.BadNodeIdUnknown);
         }
 
+        if (what.AttributeId == AttributeIds.EventNotifier)
+        {
+            return CreateEventItem(subscription, node, request);
+        }
+
         if (ReadService.CheckAttribute(node, what) is { IsBad: true } refused)
         {
             return Refused(refused);
@@ -66,7 +71,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
             return Refused(noFilter);
         }
 
-        var item = new MonitoredItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps);
+        var item = new DataItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps);
         using (subscription.Enter())
         {
             if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
@@ -88,7 +93,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
         {
             MonitoredItemId = item.Id,
             RevisedSamplingIntervalMs = item.SamplingIntervalMs,
-            RevisedQueueSize = (uint)item.Queue.Capacity,
+            RevisedQueueSize = (uint)item.QueueSize,
         };
     }
 
@@ -108,9 +113,14 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
     private MonitoredItemModifyResult Modify(
         Subscription subscription, MonitoredItemModifyRequest request, TimestampsToReturn timestamps)
     {
-        if (!subscription.Items.TryGetValue(request.MonitoredItemId, out var item))
+        if (!subscription.Items.TryGetValue(request.MonitoredItemId, out var found))
         {
             return new MonitoredItemModifyResult { StatusCode = StatusCode.BadMonitoredItemIdInvalid };
+        }
+
+        if (found is not DataItem item)
+        {
+            return ModifyEventItem((EventItem)found, request.RequestedParameters);
         }
 
         var wanted = request.RequestedParameters;
@@ -124,12 +134,12 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
             wanted.ClientHandle,
             MonitoringRevision.SamplingIntervalMs(wanted.SamplingIntervalMs, subscription.PublishingInterval, item.Node),
             filter,
-            MonitoringRevision.QueueSize(wanted.QueueSize, item.Queue.Capacity, limits.MaxQueueSize, quotas.QueuedValues),
+            MonitoringRevision.QueueSize(wanted.QueueSize, item.QueueSize, limits.MaxQueueSize, quotas.QueuedValues),
             wanted.DiscardOldest);
         return new MonitoredItemModifyResult
         {
             RevisedSamplingIntervalMs = item.SamplingIntervalMs,
-            RevisedQueueSize = (uint)item.Queue.Capacity,
+            RevisedQueueSize = (uint)item.QueueSize,
         };
     }
 
@@ -165,11 +175,15 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
 
         if (mode == MonitoringMode.Disabled)
         {
-            (item.Node as VariableNode)?.Detach(item);
+            item.Detach();
+        }
+        else if (starts && item is not DataItem)
+        {
+            item.Attach();
         }
         else if (starts && item.Node.TryReadAttribute(item.AttributeId, session.Locales, out var value))
         {
-            Start(item, value);
+            Start((DataItem)item, value);
         }
 
         return StatusCode.Good;
@@ -192,7 +206,7 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
                     }
                 }
 
-                (item.Node as VariableNode)?.Detach(item);
+                item.Detach();
                 return StatusCode.Good;
             }),
         };
@@ -231,16 +245,16 @@ internal sealed class MonitoredItemServices(AddressSpace space, UaServerLimits l
     }
 
     // The value of a variable is pushed from now on, the present one first; any other attribute never changes.
-    private void Start(MonitoredItem item, DataValue fixedValue)
+    private void Start(DataItem item, DataValue fixedValue)
     {
         if (item.Mode == MonitoringMode.Disabled)
         {
             return;
         }
 
-        if (item is { Node: VariableNode variable, AttributeId: AttributeIds.Value })
+        if (item is { Node: VariableNode, AttributeId: AttributeIds.Value })
         {
-            variable.Attach(item);
+            item.Attach();
         }
         else
         {

@@ -319,7 +319,7 @@ internal sealed class Session(
     {
         foreach (var item in items)
         {
-            (item.Node as Nodes.VariableNode)?.Detach(item);
+            item.Detach();
         }
     }
 

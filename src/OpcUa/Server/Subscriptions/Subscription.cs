@@ -59,7 +59,7 @@ internal sealed class Subscription
     public Dictionary<uint, MonitoredItem> Items { get; } = [];
 
     /// <summary>Gets the items with a value that waits for its sampling interval.</summary>
-    public List<MonitoredItem> Waiting { get; } = [];
+    public List<DataItem> Waiting { get; } = [];
 
     private bool HasNotifications
     {
@@ -138,7 +138,11 @@ internal sealed class Subscription
         }
 
         Release(item);
-        Waiting.Remove(item);
+        if (item is DataItem data)
+        {
+            Waiting.Remove(data);
+        }
+
         return true;
     }
 
@@ -215,7 +219,7 @@ internal sealed class Subscription
     {
         item.Close();
         _quotas.MonitoredItems.Return(1);
-        _quotas.QueuedValues.Return(item.Queue.Capacity > 1 ? item.Queue.Capacity : 0);
+        _quotas.QueuedValues.Return(item.QueueSize > 1 ? item.QueueSize : 0);
     }
 
     private void OnTimer()
@@ -304,11 +308,11 @@ internal sealed class Subscription
     {
         do
         {
-            var values = TakeNotifications();
+            var data = TakeNotifications(out var count);
             _moreNotifications = HasNotifications;
-            var message = NewMessage([new ExtensionObject(new DataChangeNotification { MonitoredItems = values })]);
+            var message = NewMessage(data);
             _nextSequenceNumber = _nextSequenceNumber == uint.MaxValue ? 1 : _nextSequenceNumber + 1;
-            _sent.Add(message, values.Length);
+            _sent.Add(message, count);
             Return(message);
         }
         while (_moreNotifications && _session.PublishQueued);
@@ -332,34 +336,62 @@ internal sealed class Subscription
     }
 
     // One array a message and nothing a value; it lives until the message is acknowledged.
-    private MonitoredItemNotification[] TakeNotifications()
+    private ExtensionObject[] TakeNotifications(out int taken)
     {
         var most = _parameters.MaxNotifications;
-        var count = 0;
+        var (values, events) = (0, 0);
         foreach (var item in _ready)
         {
-            count += item.HasNotifications ? item.Queue.Count : 0;
-            if (count >= most)
+            var count = item.HasNotifications ? Math.Min(item.QueuedCount, most - values - events) : 0;
+            (values, events) = item is DataItem ? (values + count, events) : (values, events + count);
+            if (values + events == most)
             {
                 break;
             }
         }
 
-        var values = new MonitoredItemNotification[Math.Min(count, most)];
-        var taken = 0;
-        while (taken < values.Length && HasNotifications)
+        var changes = new MonitoredItemNotification[values];
+        var lists = events == 0 ? [] : new EventFieldList[events];
+        Take(changes, lists);
+        taken = values + events;
+        return (values, events) switch
         {
-            var item = _ready.Peek();
-            while (taken < values.Length && item.TryDequeue(out var value))
+            (_, 0) => [new ExtensionObject(new DataChangeNotification { MonitoredItems = changes })],
+            (0, _) => [new ExtensionObject(new EventNotificationList { Events = lists })],
+            _ =>
+            [
+                new ExtensionObject(new DataChangeNotification { MonitoredItems = changes }),
+                new ExtensionObject(new EventNotificationList { Events = lists }),
+            ],
+        };
+    }
+
+    private void Take(MonitoredItemNotification[] changes, EventFieldList[] lists)
+    {
+        var (change, list) = (0, 0);
+        while (change + list < changes.Length + lists.Length && HasNotifications)
+        {
+            switch (_ready.Peek())
             {
-                values[taken++] = new MonitoredItemNotification
-                {
-                    ClientHandle = item.ClientHandle,
-                    Value = value.With(item.Timestamps),
-                };
+                case DataItem data:
+                    while (change < changes.Length && data.TryDequeue(out var value))
+                    {
+                        changes[change++] = new MonitoredItemNotification
+                        {
+                            ClientHandle = data.ClientHandle,
+                            Value = value.With(data.Timestamps),
+                        };
+                    }
+
+                    break;
+                case EventItem events:
+                    while (list < lists.Length && events.TryDequeue(out var fields))
+                    {
+                        lists[list++] = new EventFieldList { ClientHandle = events.ClientHandle, EventFields = fields };
+                    }
+
+                    break;
             }
         }
-
-        return values;
     }
 }

@@ -64,10 +64,10 @@ internal static class SubscriptionTransfer
     /// <summary>Sends the present value of every item that reports a variable, changed or not.</summary>
     public static void Resend(Subscription subscription)
     {
-        List<MonitoredItem> items;
+        List<DataItem> items;
         using (subscription.Enter())
         {
-            items = [.. subscription.Items.Values.Where(i => i.Mode == MonitoringMode.Reporting)];
+            items = [.. subscription.Items.Values.OfType<DataItem>().Where(i => i.Mode == MonitoringMode.Reporting)];
             items.ForEach(i => i.ForgetReported());
         }
 

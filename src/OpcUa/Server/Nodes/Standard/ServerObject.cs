@@ -30,6 +30,7 @@ internal sealed class ServerObject
         };
 
         var server = Object(space.Objects, 2253, "Server", ObjectTypeIds.ServerType, ReferenceTypeIds.Organizes);
+        space.MakeNotifier(server);
         Property(server, 2254, "ServerArray", Variant.From([options.ApplicationUri]));
         _namespaceArray = Property(server, 2255, "NamespaceArray", Variant.From(space.NamespaceUris.ToArray()));
         Property(server, 2267, "ServiceLevel", Variant.From((byte)255));

@@ -1,0 +1,135 @@
+using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Server.Subscriptions;
+
+/// <summary>Watches one attribute for changes.</summary>
+/// <remarks>
+/// Sampling is by push: the variable hands each value over at once. A sampling interval above 0 then thins them: a value
+/// that comes sooner waits (and is replaced by later ones) until the interval is over, so the last one is never lost.
+/// </remarks>
+internal sealed class DataItem(
+    Subscription subscription, uint id, Node node, uint attributeId, TimestampsToReturn timestamps)
+    : MonitoredItem(subscription, id, node, attributeId), IValueMonitor
+{
+    private NotificationQueue _queue = new(1, discardOldest: true);
+    private DataValue _reported;
+    private DataValue _waiting;
+    private bool _hasReported;
+    private bool _isWaiting;
+    private long _nextSample = long.MinValue;
+
+    public double SamplingIntervalMs { get; private set; }
+
+    public ChangeFilter Filter { get; private set; }
+
+    public TimestampsToReturn Timestamps { get; set; } = timestamps;
+
+    /// <inheritdoc/>
+    public override int QueuedCount => _queue.Count;
+
+    /// <inheritdoc/>
+    public override int QueueSize => _queue.Capacity;
+
+    /// <summary>Takes the revised parameters. A new queue keeps the values that fit.</summary>
+    public void Configure(uint clientHandle, double samplingIntervalMs, ChangeFilter filter, int queueSize, bool discardOldest)
+    {
+        (ClientHandle, SamplingIntervalMs, Filter) = (clientHandle, samplingIntervalMs, filter);
+        if (queueSize != _queue.Capacity || discardOldest != _queue.DiscardsOldest)
+        {
+            var old = _queue;
+            _queue = new NotificationQueue(queueSize, discardOldest);
+            while (old.TryDequeue(out var value))
+            {
+                _queue.Enqueue(value);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Attach() => (Node as VariableNode)?.Attach(this);
+
+    /// <inheritdoc/>
+    public override void Detach() => (Node as VariableNode)?.Detach(this);
+
+    /// <summary>Makes the next value count as a change, whatever it is.</summary>
+    public void ForgetReported() => (_hasReported, _nextSample) = (false, long.MinValue);
+
+    /// <summary>Takes the oldest value to send.</summary>
+    public bool TryDequeue(out DataValue value)
+    {
+        var found = _queue.TryDequeue(out value);
+        OnTaken();
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Push(in DataValue value)
+    {
+        using (Subscription.Enter())
+        {
+            if (IsClosed || Mode == MonitoringMode.Disabled)
+            {
+                return;
+            }
+
+            if (SamplingIntervalMs <= 0)
+            {
+                Report(value);
+                return;
+            }
+
+            var now = Subscription.Timestamp;
+            TakeWaiting(now);
+            if (now >= _nextSample)
+            {
+                _nextSample = now + Subscription.ToTimestamp(SamplingIntervalMs);
+                Report(value);
+            }
+            else
+            {
+                _waiting = value;
+                if (!_isWaiting)
+                {
+                    _isWaiting = true;
+                    Subscription.Waiting.Add(this);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports the value that waits for its sampling interval, if that is over.</summary>
+    /// <returns>Whether it still waits.</returns>
+    public bool TakeWaiting(long now)
+    {
+        if (_isWaiting && now >= _nextSample)
+        {
+            // As a sampler would have seen it when the interval was over, which may be a while ago.
+            _isWaiting = false;
+            _nextSample += Subscription.ToTimestamp(SamplingIntervalMs);
+            Report(_waiting);
+        }
+
+        return _isWaiting && !IsClosed;
+    }
+
+    /// <inheritdoc/>
+    protected override void Forget()
+    {
+        _queue = new NotificationQueue(_queue.Capacity, _queue.DiscardsOldest);
+        (_hasReported, _isWaiting, _nextSample) = (false, false, long.MinValue);
+    }
+
+    private void Report(in DataValue value)
+    {
+        if (_hasReported && !Filter.Passes(_reported, value))
+        {
+            return;
+        }
+
+        (_reported, _hasReported) = (value, true);
+        _queue.Enqueue(value);
+        OnQueued();
+    }
+}
