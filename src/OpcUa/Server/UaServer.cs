@@ -48,6 +48,7 @@ public sealed class UaServer : IAsyncDisposable
         _clock = new ServerClock(options.TimeProvider, options.StampClock ?? options.TimeProvider);
         AddressSpace = new AddressSpace(_clock.Stamps, options.ApplicationUri);
         _serverObject = new ServerObject(AddressSpace, options);
+        SubscriptionMethods.AddTo(AddressSpace);
         _sessions = new SessionTable(options.Limits, _clock);
 
         var quotas = new ServerQuotas(options.Limits);

@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -155,4 +156,87 @@ public sealed class MonitoredItemTests
             RequestedParameters = new MonitoringParameters { ClientHandle = 5, QueueSize = 2, DiscardOldest = true },
         };
     }
+
+    // 10 % of a range of 200 are 20 (Part 8 §7.2).
+    [Fact]
+    public async Task APercentDeadband_IsOfTheEngineeringRange()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        server.Namespace.AddProperty(
+            server.Speed, new QualifiedName(0, "EURange"),
+            Variant.From(new ExtensionObject(new Types.Services.Range { Low = -100, High = 100 })),
+            new VariableOptions { DataType = DataTypeIds.Range });
+        var item = await client.MonitorAsync(await client.SubscribeAsync(), server.Speed.Id, filter: new DataChangeFilter
+        {
+            Trigger = DataChangeTrigger.StatusValue, DeadbandType = DeadbandType.Percent, DeadbandValue = 10,
+        });
+
+        foreach (var value in new[] { 19.0, 21.0, 40.0, 42.0 })
+        {
+            server.SetSpeed(value);
+        }
+
+        server.Time.Advance(Cycle);
+
+        Assert.Equal(StatusCode.Good, item.StatusCode);
+        Assert.Equal([Variant.From(0.0), Variant.From(21.0), Variant.From(42.0)], Values(await client.PublishAsync()));
+    }
+
+    [Fact]
+    public async Task ARange_ReportsThatPart_AndOnlyItsChanges()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var array = server.Namespace.AddVariable(
+            server.Press, "array", BuiltInType.Int32, new VariableOptions { ValueRank = 1, InitialValue = Variant.From([10, 20, 30]) });
+        var subscription = await client.SubscribeAsync();
+        var created = await client.CallAsync<CreateMonitoredItemsResponse>(h => new CreateMonitoredItemsRequest
+        {
+            Header = h, SubscriptionId = subscription, ItemsToCreate = [Item("1:2"), Item("2:1")],
+        });
+
+        array.Set(Variant.From([11, 20, 30]), TestServer.Start);
+        array.Set(Variant.From([11, 20, 31]), TestServer.Start);
+        array.Set(Variant.From([11]), TestServer.Start);
+        server.Time.Advance(Cycle);
+        var data = Assert.Single((await client.PublishAsync()).NotificationMessage.NotificationData);
+
+        Assert.Equal([StatusCode.Good, StatusCode.BadIndexRangeInvalid], created.Results.Select(r => r.StatusCode));
+        var values = Assert.IsType<DataChangeNotification>(data.Structure).MonitoredItems;
+        Assert.Equal([Variant.From([20, 30]), Variant.From([20, 31]), Variant.Null], values.Select(v => v.Value.Value));
+        Assert.Equal(StatusCode.BadIndexRangeNoData, values[2].Value.Status);
+
+        MonitoredItemCreateRequest Item(string range) => new()
+        {
+            ItemToMonitor = new ReadValueId { NodeId = array.Id, AttributeId = AttributeIds.Value, IndexRange = range },
+            MonitoringMode = MonitoringMode.Reporting,
+            RequestedParameters = new MonitoringParameters { QueueSize = 10, DiscardOldest = true },
+        };
+    }
+
+    // What a client calls that has lost its place (Part 5 §9.1 and §9.2).
+    [Fact]
+    public async Task TheServerTellsTheItems_AndSendsTheirValuesAgain()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        var item = await client.MonitorAsync(subscription, server.Speed.Id);
+        server.Time.Advance(Cycle);
+        await client.PublishAsync();
+
+        var items = await client.CallMethodAsync(ObjectIds.Server, new NodeId(0, 11492), Variant.From(subscription));
+        var resent = await client.CallMethodAsync(ObjectIds.Server, new NodeId(0, 12873), Variant.From(subscription));
+        var foreign = await client.CallMethodAsync(ObjectIds.Server, new NodeId(0, 12873), Variant.From(4711u));
+        server.Time.Advance(Cycle);
+
+        Assert.Equal([Variant.From([item.MonitoredItemId]), Variant.From([99u])], items.OutputArguments);
+        Assert.Equal([StatusCode.Good, StatusCode.BadSubscriptionIdInvalid], [resent.StatusCode, foreign.StatusCode]);
+        Assert.Equal([Variant.From(0.0)], Values(await client.PublishAsync()));
+    }
+
+    private static IEnumerable<Variant> Values(PublishResponse response) =>
+        Assert.IsType<DataChangeNotification>(Assert.Single(response.NotificationMessage.NotificationData).Structure)
+            .MonitoredItems.Select(i => i.Value.Value);
 }

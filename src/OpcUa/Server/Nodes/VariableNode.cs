@@ -54,6 +54,21 @@ public sealed class VariableNode : Node
     internal bool IsNumericScalar => _options.ValueRank == -1
         && (ValueType is >= BuiltInType.SByte and <= BuiltInType.Double || _dataType.IsOrDerivesFrom(DataTypeIds.Number));
 
+    /// <summary>Gets the value of the property EURange; null if there is none (Part 8 §5.3.2.3).</summary>
+    internal Types.Services.Range? EngineeringRange
+    {
+        get
+        {
+            VariableNode? property;
+            lock (_space.Structure)
+            {
+                property = References.Find(r => r.IsForward && r.Other.BrowseName == new QualifiedName(0, "EURange")).Other as VariableNode;
+            }
+
+            return property?.Value.Value.TryGetExtensionObject(out var range) == true ? range.Structure as Types.Services.Range : null;
+        }
+    }
+
     /// <summary>Gets the value as it stands.</summary>
     public DataValue Value
     {

@@ -55,9 +55,15 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
             return Refused(StatusCode.BadAttributeIdInvalid);
         }
 
+        NumericRange? range = null;
         if (!string.IsNullOrEmpty(what.IndexRange))
         {
-            return Refused(StatusCode.BadIndexRangeInvalid); // whole values only, see docs/opcua/conformance.md
+            if (what.AttributeId != AttributeIds.Value || !NumericRange.TryParse(what.IndexRange, out var parsed))
+            {
+                return Refused(StatusCode.BadIndexRangeInvalid);
+            }
+
+            range = parsed;
         }
 
         if (request.MonitoringMode is < MonitoringMode.Disabled or > MonitoringMode.Reporting)
@@ -71,7 +77,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
             return Refused(noFilter);
         }
 
-        var item = new DataItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps);
+        var item = new DataItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps, range);
         using (subscription.Enter())
         {
             if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))

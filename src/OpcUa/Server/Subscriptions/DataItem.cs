@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -10,7 +11,8 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// that comes sooner waits (and is replaced by later ones) until the interval is over, so the last one is never lost.
 /// </remarks>
 internal sealed class DataItem(
-    Subscription subscription, uint id, Node node, uint attributeId, TimestampsToReturn timestamps)
+    Subscription subscription, uint id, Node node, uint attributeId, TimestampsToReturn timestamps,
+    NumericRange? range = null)
     : MonitoredItem(subscription, id, node, attributeId), IValueMonitor
 {
     private NotificationQueue _queue = new(1, discardOldest: true);
@@ -65,8 +67,9 @@ internal sealed class DataItem(
     }
 
     /// <inheritdoc/>
-    public void Push(in DataValue value)
+    public void Push(in DataValue pushed)
     {
+        var value = Cut(pushed);
         using (Subscription.Enter())
         {
             if (IsClosed || Mode == MonitoringMode.Disabled)
@@ -120,6 +123,13 @@ internal sealed class DataItem(
         _queue = new NotificationQueue(_queue.Capacity, _queue.DiscardsOldest);
         (_hasReported, _isWaiting, _nextSample) = (false, false, long.MinValue);
     }
+
+    // The part that the client wants, if the value has it.
+    private DataValue Cut(in DataValue value) => range is not { } part || value.Value.IsNull
+        ? value
+        : part.TrySlice(value.Value, out var cut)
+            ? value with { Value = cut }
+            : value with { Value = Variant.Null, Status = StatusCode.BadIndexRangeNoData };
 
     private void Report(in DataValue value)
     {

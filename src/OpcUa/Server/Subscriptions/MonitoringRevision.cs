@@ -64,12 +64,9 @@ internal static class MonitoringRevision
             return StatusCode.Good;
         }
 
-        if (wanted.DeadbandType == DeadbandType.Percent)
-        {
-            return StatusCode.BadMonitoredItemFilterUnsupported; // needs an EURange; see docs/opcua/conformance.md
-        }
-
-        if (wanted.DeadbandType != DeadbandType.Absolute || !(wanted.DeadbandValue >= 0) || double.IsInfinity(wanted.DeadbandValue))
+        if (wanted.DeadbandType is not (DeadbandType.Absolute or DeadbandType.Percent)
+            || !(wanted.DeadbandValue >= 0) || double.IsInfinity(wanted.DeadbandValue)
+            || (wanted.DeadbandType == DeadbandType.Percent && wanted.DeadbandValue > 100))
         {
             return StatusCode.BadDeadbandFilterInvalid;
         }
@@ -79,7 +76,19 @@ internal static class MonitoringRevision
             return StatusCode.BadFilterNotAllowed;
         }
 
-        filter = new ChangeFilter(wanted.Trigger, wanted.DeadbandValue);
+        if (wanted.DeadbandType == DeadbandType.Absolute)
+        {
+            filter = new ChangeFilter(wanted.Trigger, wanted.DeadbandValue);
+            return StatusCode.Good;
+        }
+
+        // Part 8 §7.2, PercentDeadband: of the span of the EURange, as it is now.
+        if (variable.EngineeringRange is not { } range || !(range.High > range.Low))
+        {
+            return StatusCode.BadMonitoredItemFilterUnsupported;
+        }
+
+        filter = new ChangeFilter(wanted.Trigger, wanted.DeadbandValue / 100 * (range.High - range.Low));
         return StatusCode.Good;
     }
 }
