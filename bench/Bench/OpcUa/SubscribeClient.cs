@@ -23,12 +23,15 @@ internal sealed class SubscribeClient : ISubscribePart, ISubscriptionHandler
     public Uri Url => _session.EndpointUrl;
 
     /// <summary>Connects and subscribes.</summary>
-    /// <param name="options"><c>url</c>, <c>items</c>, <c>rate</c>, and <c>foreign</c> when the values are not ours.</param>
+    /// <param name="options"><c>url</c>, <c>items</c>, <c>rate</c>, <c>security</c>, and <c>foreign</c> when the values are not ours.</param>
     /// <returns>The client, to which values come.</returns>
     public static async Task<ISubscribePart> StartAsync(ScenarioOptions options)
     {
         var session = await ClientSession.OpenAsync(
-            new Uri(options.GetText("url", "")), new ClientSessionOptions { MaxNodesPerCall = 1_000 }, TimeProvider.System, default);
+            new Uri(options.GetText("url", "")),
+            SubscribeSecurity.Secure(new ClientSessionOptions { MaxNodesPerCall = 1_000 }, options),
+            TimeProvider.System,
+            default);
         var isForeign = options.Get("foreign", 0) != 0;
         var nodes = await FindVariablesAsync(session, options.Get("items", 10_000));
         var client = new SubscribeClient(session, nodes.Count, countsUp: !isForeign);

@@ -9,16 +9,30 @@ internal sealed class SubscribeScenario : IScenario
     public string Name => "opcua-subscribe";
 
     public string Summary => "values from a server process to a client process; --items 10000 --rate 10 (changes of each per "
-        + "second) --seconds 10 --warmup 5 --url opc.tcp://… (a foreign server)";
+        + "second) --seconds 10 --warmup 5 --security none|sign|encrypt (Basic256Sha256) --url opc.tcp://… (a foreign server, unsecured)";
 
     public async Task<SortedDictionary<string, double>> RunAsync(ScenarioOptions options, Action<string> progress)
     {
         var (items, rate) = (options.Get("items", 10_000), options.Get("rate", 10));
         var url = options.GetText("url", "");
-        string[] load = ["--items", Text(items), "--rate", Text(rate)];
+        var pki = Directory.CreateTempSubdirectory("axcomplex-bench-");
+        try
+        {
+            string[] load = ["--items", Text(items), "--rate", Text(rate), .. SubscribeSecurity.Prepare(options, pki.FullName)];
+            return await RunAsync(options, progress, url, load);
+        }
+        finally
+        {
+            pki.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<SortedDictionary<string, double>> RunAsync(
+        ScenarioOptions options, Action<string> progress, string url, string[] load)
+    {
         await using var server = url.Length > 0 ? null : ChildProcess.Start([SubscribeServer.Role, .. load]);
         var endpoint = server is null ? url : await server.ReadLineAsync();
-        progress($"subscribing to {items} variables of {endpoint}");
+        progress($"subscribing to variables of {endpoint}");
         await using var client = ChildProcess.Start(
             [SubscribeClient.Role, "--url", endpoint, "--foreign", server is null ? "1" : "0", .. load]);
         await client.ReadLineAsync();

@@ -28,11 +28,12 @@ internal sealed class SubscribeServer : ISubscribePart
     public Uri Url => _server.EndpointUrl;
 
     /// <summary>Starts to listen, at any free port of this machine, and to change.</summary>
-    /// <param name="options"><c>items</c> and <c>rate</c>.</param>
+    /// <param name="options"><c>items</c>, <c>rate</c> and <c>security</c>.</param>
     /// <returns>The server.</returns>
     public static async Task<ISubscribePart> StartAsync(ScenarioOptions options)
     {
-        var server = new UaServer(new UaServerOptions { ApplicationUri = "urn:axcomplex:bench", ApplicationName = "bench" });
+        var server = new UaServer(SubscribeSecurity.Secure(
+            new UaServerOptions { ApplicationUri = "urn:axcomplex:bench", ApplicationName = "bench" }, options));
         var space = server.AddressSpace.AddNamespace("urn:axcomplex:bench:values");
         var folder = space.AddFolder(server.AddressSpace.Objects, "Values");
         var variables = new VariableNode[options.Get("items", 10_000)];
