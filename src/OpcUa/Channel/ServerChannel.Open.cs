@@ -166,5 +166,6 @@ public sealed partial class ServerChannel
             ServerNonce = nonce.Length == 0 ? null : nonce,
         };
         _sender.TrySend(new OutgoingMessage(MessageType.Open, ChannelId, requestId, Encode(response), _security));
+        CryptographicOperations.ZeroMemory(nonce);
     }
 }
