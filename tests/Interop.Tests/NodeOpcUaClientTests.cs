@@ -16,7 +16,8 @@ public sealed class NodeOpcUaClientTests
     {
         await using var server = new UaServer(new UaServerOptions
         {
-            ApplicationUri = "urn:interop:server", ApplicationName = "Interop",
+            ApplicationUri = "urn:interop:server",
+            ApplicationName = "Interop",
         });
         var ns = server.AddressSpace.AddNamespace("urn:interop:press-shop");
         var press = ns.AddObject(server.AddressSpace.Objects, "press-07");

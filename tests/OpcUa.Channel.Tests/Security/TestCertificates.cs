@@ -14,7 +14,10 @@ internal static class TestCertificates
         key => new(() => ApplicationCertificate.Create(
             new ApplicationIdentity
             {
-                ApplicationUri = $"urn:test:{key.Item1}", ApplicationName = key.Item1, KeyBits = key.Item2, Hosts = ["plant", "127.0.0.1"],
+                ApplicationUri = $"urn:test:{key.Item1}",
+                ApplicationName = key.Item1,
+                KeyBits = key.Item2,
+                Hosts = ["plant", "127.0.0.1"],
             },
             TimeProvider.System))).Value;
 
