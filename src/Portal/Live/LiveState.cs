@@ -34,8 +34,14 @@ internal sealed record LiveState(ComplexView? Complex, MachineView? Machine)
 
     private LiveState With(SignalsChanged change) => Machine is null || Machine.Summary.Id != change.Machine
         ? this
-        : this with { Machine = Machine with { Signals = [.. Machine.Signals.Select(s => change.Signals.FirstOrDefault(n => n.Name == s.Name) ?? s)
-            .Concat(change.Signals.Where(n => Machine.Signals.All(s => s.Name != n.Name)))] } };
+        : this with
+        {
+            Machine = Machine with
+            {
+                Signals = [.. Machine.Signals.Select(s => change.Signals.FirstOrDefault(n => n.Name == s.Name) ?? s)
+            .Concat(change.Signals.Where(n => Machine.Signals.All(s => s.Name != n.Name)))]
+            }
+        };
 
     private LiveState With(SupplyLinkView link) => Complex is null
         ? this

@@ -35,7 +35,8 @@ public sealed class AlarmTests
         var heard = new List<string>();
         var alarm = server.Namespace.AddAlarm(server.Press, "DieTooHot", new AlarmOptions
         {
-            NeedsConfirmation = true, OnOperator = (_, method, comment) => heard.Add($"{method}: {comment.Text}"),
+            NeedsConfirmation = true,
+            OnOperator = (_, method, comment) => heard.Add($"{method}: {comment.Text}"),
         });
         await client.MonitorEventsAsync(await client.SubscribeAsync(), server.Press.Id, Filter);
 

@@ -49,8 +49,11 @@ public sealed class MonitoredItemTests
     {
         await using var server = await TestServer.StartAsync(new UaServerLimits
         {
-            MaxMonitoredItemsPerSubscription = 1, MaxMonitoredItems = 2, MaxSubscriptionsPerSession = 3,
-            MaxQueueSize = 5, MaxQueuedValues = 8,
+            MaxMonitoredItemsPerSubscription = 1,
+            MaxMonitoredItems = 2,
+            MaxSubscriptionsPerSession = 3,
+            MaxQueueSize = 5,
+            MaxQueuedValues = 8,
         });
         await using var client = await server.OpenSessionAsync();
         var one = await client.SubscribeAsync();
@@ -79,7 +82,9 @@ public sealed class MonitoredItemTests
     {
         await using var server = await TestServer.StartAsync(new UaServerLimits
         {
-            MaxSubscriptions = 1, MaxMonitoredItems = 1, MaxQueuedValues = 10,
+            MaxSubscriptions = 1,
+            MaxMonitoredItems = 1,
+            MaxQueuedValues = 10,
         });
         for (var round = 0; round < 3; round++)
         {
@@ -114,7 +119,10 @@ public sealed class MonitoredItemTests
 
         Task SetModeAsync(MonitoringMode mode) => client.CallAsync<SetMonitoringModeResponse>(h => new SetMonitoringModeRequest
         {
-            Header = h, SubscriptionId = subscription, MonitoringMode = mode, MonitoredItemIds = [item.MonitoredItemId],
+            Header = h,
+            SubscriptionId = subscription,
+            MonitoringMode = mode,
+            MonitoredItemIds = [item.MonitoredItemId],
         });
     }
 
@@ -169,7 +177,9 @@ public sealed class MonitoredItemTests
             new VariableOptions { DataType = DataTypeIds.Range });
         var item = await client.MonitorAsync(await client.SubscribeAsync(), server.Speed.Id, filter: new DataChangeFilter
         {
-            Trigger = DataChangeTrigger.StatusValue, DeadbandType = DeadbandType.Percent, DeadbandValue = 10,
+            Trigger = DataChangeTrigger.StatusValue,
+            DeadbandType = DeadbandType.Percent,
+            DeadbandValue = 10,
         });
 
         foreach (var value in new[] { 19.0, 21.0, 40.0, 42.0 })
@@ -193,7 +203,9 @@ public sealed class MonitoredItemTests
         var subscription = await client.SubscribeAsync();
         var created = await client.CallAsync<CreateMonitoredItemsResponse>(h => new CreateMonitoredItemsRequest
         {
-            Header = h, SubscriptionId = subscription, ItemsToCreate = [Item("1:2"), Item("2:1")],
+            Header = h,
+            SubscriptionId = subscription,
+            ItemsToCreate = [Item("1:2"), Item("2:1")],
         });
 
         array.Set(Variant.From([11, 20, 30]), TestServer.Start);

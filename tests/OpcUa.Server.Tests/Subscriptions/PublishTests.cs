@@ -86,7 +86,9 @@ public sealed class PublishTests
         await using var client = await server.OpenSessionAsync();
         var filter = new DataChangeFilter
         {
-            Trigger = DataChangeTrigger.StatusValue, DeadbandType = DeadbandType.Absolute, DeadbandValue = 1,
+            Trigger = DataChangeTrigger.StatusValue,
+            DeadbandType = DeadbandType.Absolute,
+            DeadbandValue = 1,
         };
         await client.MonitorAsync(await client.SubscribeAsync(), server.Speed.Id, filter: filter);
         var publish = client.PublishAsync();
@@ -305,7 +307,9 @@ public sealed class PublishTests
 
         Task SetPublishingAsync(bool enabled) => client.CallAsync<SetPublishingModeResponse>(h => new SetPublishingModeRequest
         {
-            Header = h, PublishingEnabled = enabled, SubscriptionIds = [subscription],
+            Header = h,
+            PublishingEnabled = enabled,
+            SubscriptionIds = [subscription],
         });
     }
 
@@ -341,7 +345,10 @@ public sealed class PublishTests
 
         var revised = await client.CallAsync<ModifySubscriptionResponse>(h => new ModifySubscriptionRequest
         {
-            Header = h, SubscriptionId = subscription, RequestedPublishingIntervalMs = 5000, RequestedMaxKeepAliveCount = 10,
+            Header = h,
+            SubscriptionId = subscription,
+            RequestedPublishingIntervalMs = 5000,
+            RequestedMaxKeepAliveCount = 10,
         });
         var publish = client.PublishAsync();
         await client.SettleAsync();

@@ -129,15 +129,21 @@ public sealed class TransferTests
         var triggered = await client.MonitorAsync(subscription, force.Id);
         await client.CallAsync<SetMonitoringModeResponse>(h => new SetMonitoringModeRequest
         {
-            Header = h, SubscriptionId = subscription, MonitoringMode = MonitoringMode.Sampling, MonitoredItemIds = [triggered.MonitoredItemId],
+            Header = h,
+            SubscriptionId = subscription,
+            MonitoringMode = MonitoringMode.Sampling,
+            MonitoredItemIds = [triggered.MonitoredItemId],
         });
         server.Time.Advance(Cycle);
         await client.PublishAsync();
 
         var links = await client.CallAsync<SetTriggeringResponse>(h => new SetTriggeringRequest
         {
-            Header = h, SubscriptionId = subscription, TriggeringItemId = trigger.MonitoredItemId,
-            LinksToAdd = [triggered.MonitoredItemId, 4711], LinksToRemove = [4712],
+            Header = h,
+            SubscriptionId = subscription,
+            TriggeringItemId = trigger.MonitoredItemId,
+            LinksToAdd = [triggered.MonitoredItemId, 4711],
+            LinksToRemove = [4712],
         });
         force.Set(Variant.From(5), TestServer.Start);
         var publish = client.PublishAsync();
@@ -170,7 +176,9 @@ public sealed class TransferTests
     private static async Task<TransferResult> TransferAsync(TestClient client, uint subscription, bool sendInitialValues = false) =>
         Assert.Single((await client.CallAsync<TransferSubscriptionsResponse>(h => new TransferSubscriptionsRequest
         {
-            Header = h, SubscriptionIds = [subscription], SendInitialValues = sendInitialValues,
+            Header = h,
+            SubscriptionIds = [subscription],
+            SendInitialValues = sendInitialValues,
         })).Results);
 
     private static IEnumerable<Variant> Values(PublishResponse response) =>

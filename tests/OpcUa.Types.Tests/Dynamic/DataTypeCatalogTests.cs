@@ -136,11 +136,13 @@ public sealed class DataTypeCatalogTests
         Assert.Throws<ArgumentException>(() => catalog.Create(Part, new Dictionary<string, Variant> { ["Name"] = Variant.From("A") }));
         Assert.Throws<ArgumentException>(() => catalog.Create(Part, new Dictionary<string, Variant>
         {
-            ["Name"] = Variant.From("A"), ["Count"] = Variant.From(1.0),
+            ["Name"] = Variant.From("A"),
+            ["Count"] = Variant.From(1.0),
         }));
         Assert.Throws<ArgumentException>(() => catalog.Create(Target, new Dictionary<string, Variant>
         {
-            ["Speed"] = Variant.From(1f), ["Position"] = Variant.From(1.0),
+            ["Speed"] = Variant.From(1f),
+            ["Position"] = Variant.From(1.0),
         }));
     }
 

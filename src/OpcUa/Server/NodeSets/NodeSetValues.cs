@@ -89,13 +89,17 @@ internal static class NodeSetValues
             "Argument" => new ExtensionObject(Argument(body, scope)),
             "EnumValueType" => new ExtensionObject(new EnumValueType
             {
-                Value = Number<long>(body, "Value"), DisplayName = Text(Child(body, "DisplayName")), Description = Text(Child(body, "Description")),
+                Value = Number<long>(body, "Value"),
+                DisplayName = Text(Child(body, "DisplayName")),
+                Description = Text(Child(body, "Description")),
             }),
             "Range" => new ExtensionObject(new Range { Low = Number<double>(body, "Low"), High = Number<double>(body, "High") }),
             "EUInformation" => new ExtensionObject(new EUInformation
             {
-                NamespaceUri = Child(body, "NamespaceUri")?.Value, UnitId = Number<int>(body, "UnitId"),
-                DisplayName = Text(Child(body, "DisplayName")), Description = Text(Child(body, "Description")),
+                NamespaceUri = Child(body, "NamespaceUri")?.Value,
+                UnitId = Number<int>(body, "UnitId"),
+                DisplayName = Text(Child(body, "DisplayName")),
+                Description = Text(Child(body, "Description")),
             }),
             _ => Unread(),
         };
