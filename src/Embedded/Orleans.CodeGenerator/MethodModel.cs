@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AxComplex.Embedded.Orleans.CodeGenerator;
@@ -72,8 +73,13 @@ internal sealed record MethodModel(
             return;
         }
 
+        foreach (var type in method.Parameters.Select(static parameter => parameter.Type).Concat(ResultOf(method)).Where(static type => !ImmutabilityRule.Holds(type)))
+        {
+            problems.Add(ProblemModel.At(method, "AXORL010", $"{name} hands over {type.ToDisplayString()}, which can be changed by either side. Take an immutable type such as ImmutableArray<T>, or mark your own type [Immutable]."));
+        }
+
         var options = OptionsOf(method);
-        if (options.Contains("OneWay") && kind is ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT)
+        if (options.Contains("OneWay") && kind is (ReturnKind.TaskOfT or ReturnKind.ValueTaskOfT))
         {
             problems.Add(ProblemModel.At(method, "AXORL008", $"{name} is one-way and returns a value; nobody would wait for it."));
             return;
@@ -84,11 +90,13 @@ internal sealed record MethodModel(
             method.ContainingType.Name,
             method.Name,
             kind,
-            method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } typed ? typed.TypeArguments[0].ToDisplayString(Annotated) : null,
+            ResultOf(method).FirstOrDefault()?.ToDisplayString(Annotated),
             options,
             TimeoutOf(method, name, problems),
             new EquatableList<ParameterModel>(parameters)));
     }
+
+    private static ImmutableArray<ITypeSymbol> ResultOf(IMethodSymbol method) => ((INamedTypeSymbol)method.ReturnType).TypeArguments;
 
     private static ReturnKind? KindOf(ITypeSymbol type) => type.OriginalDefinition.ToDisplayString() switch
     {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace AxComplex.Orleans.Tests.Streams;
 
 public interface IListenerGrain : IGrainWithStringKey
 {
-    Task<int[]> Heard();
+    Task<ImmutableArray<int>> Heard();
 }

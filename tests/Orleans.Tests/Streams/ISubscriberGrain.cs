@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AxComplex.Orleans.Tests.Streams;
 
 public interface ISubscriberGrain : IGrainWithStringKey
@@ -6,5 +8,5 @@ public interface ISubscriberGrain : IGrainWithStringKey
 
     Task Unsubscribe(string ns, string key);
 
-    Task<int[]> Heard();
+    Task<ImmutableArray<int>> Heard();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 
@@ -21,5 +22,5 @@ public sealed class ListenerGrain : Grain, IListenerGrain, IStreamSubscriptionOb
 
     public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 
-    public Task<int[]> Heard() => Task.FromResult(_heard.ToArray());
+    public Task<ImmutableArray<int>> Heard() => Task.FromResult(_heard.ToImmutableArray());
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Streams;
 
 namespace AxComplex.Orleans.Tests.Streams;
@@ -20,7 +21,7 @@ public sealed class SubscriberGrain : Grain, ISubscriberGrain
         }
     }
 
-    public Task<int[]> Heard() => Task.FromResult(_heard.ToArray());
+    public Task<ImmutableArray<int>> Heard() => Task.FromResult(_heard.ToImmutableArray());
 
     private IAsyncStream<int> Stream(string ns, string key) => this.GetStreamProvider("streams").GetStream<int>(StreamId.Create(ns, key));
 }

@@ -46,4 +46,23 @@ public static class GrainCallFilterSiloBuilderExtensions
         builder.Services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>();
         return builder;
     }
+
+    /// <summary>Adds a filter that is a function.</summary>
+    /// <param name="builder">The silo.</param>
+    /// <param name="filter">The filter.</param>
+    /// <returns>The silo.</returns>
+    public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter) =>
+        builder.AddIncomingGrainCallFilter(new FunctionFilter(filter, null));
+
+    /// <inheritdoc cref="AddIncomingGrainCallFilter(ISiloBuilder, IncomingGrainCallFilterDelegate)"/>
+    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
+        builder.AddOutgoingGrainCallFilter(new FunctionFilter(null, filter));
+
+    private sealed class FunctionFilter(IncomingGrainCallFilterDelegate? incoming, OutgoingGrainCallFilterDelegate? outgoing)
+        : IIncomingGrainCallFilter, IOutgoingGrainCallFilter
+    {
+        public Task Invoke(IIncomingGrainCallContext context) => incoming!(context);
+
+        public Task Invoke(IOutgoingGrainCallContext context) => outgoing!(context);
+    }
 }

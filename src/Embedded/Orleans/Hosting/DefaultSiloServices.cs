@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans.Configuration;
 using Orleans.Runtime;
 
 namespace Orleans.Hosting;
@@ -16,9 +15,9 @@ internal static class DefaultSiloServices
             return;
         }
 
-        AspireConfiguration.Check(configuration);
         services.AddOptions();
         services.AddLogging();
+        services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new ServiceLifetimes(services));
         services.AddSingleton<Silo>();
@@ -29,8 +28,6 @@ internal static class DefaultSiloServices
         services.AddSingleton<ILocalSiloDetails>(provider => provider.GetRequiredService<Silo>().Details);
         services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         services.AddHostedService<SiloHostedService>();
-        services.AddOptions<ClusterOptions>().Bind(configuration.GetSection("Orleans"));
-        services.AddOptions<SiloMessagingOptions>().Bind(configuration.GetSection("Orleans:Messaging"));
-        services.AddOptions<GrainCollectionOptions>().Bind(configuration.GetSection("Orleans:GrainCollection"));
+        AspireConfiguration.Apply(new SiloBuilder(services, configuration));
     }
 }

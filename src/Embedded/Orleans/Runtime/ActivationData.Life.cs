@@ -88,6 +88,7 @@ internal sealed partial class ActivationData
 
     private void BeginActivation()
     {
+        Silo.Instruments.Created();
         var task = ActivateAsync();
         if (task.IsCompletedSuccessfully)
         {
@@ -174,6 +175,7 @@ internal sealed partial class ActivationData
         if (failure is not null)
         {
             Silo.Log.ActivationFailed(GrainId, failure);
+            Silo.Instruments.FailedToActivate();
             _ = EndAsync(failure);
             return;
         }
@@ -250,6 +252,7 @@ internal sealed partial class ActivationData
         }
 
         _class.Remove(this);
+        Silo.Instruments.Destroyed();
         EnterGate();
         _state = ActivationState.Invalid;
         var waiting = _waitingFirst;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
@@ -100,7 +101,7 @@ internal sealed partial class ActivationData
 
             request.Next = null;
             _waitingCount--;
-            if (request.MayOvertake)
+            if (MayOvertake(request))
             {
                 _waitingOvertakers--;
             }
@@ -136,9 +137,31 @@ internal sealed partial class ActivationData
             return true;
         }
 
-        return request.Context is { } values
+        if (request.Context is { } values
             && values.ReentrancyId != Guid.Empty
-            && _extras?.ReentrantSections?.ContainsKey(values.ReentrancyId) == true;
+            && _extras?.ReentrantSections?.ContainsKey(values.ReentrancyId) == true)
+        {
+            return true;
+        }
+
+        return _class.MayInterleave is { } mayInterleave && MayInterleave(mayInterleave, request);
+    }
+
+    /// <summary>Whether a call might start while others run; the same answer each time.</summary>
+    private bool MayOvertake(RequestBase request) => request.MayOvertake || _class.MayInterleave is not null;
+
+    // This runs with the gate held. A predicate that throws starts the call, which then fails with what it threw.
+    private bool MayInterleave(Func<object, IInvokable, bool> predicate, RequestBase request)
+    {
+        try
+        {
+            return _instance is { } instance && !request.BelongsToActivation && predicate(instance, request);
+        }
+        catch (Exception exception)
+        {
+            request.InterleaveFailure = exception;
+            return true;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Orleans.Runtime;
@@ -48,6 +49,9 @@ internal sealed partial class ActivationData
     public bool IsUsable => Volatile.Read(ref Unsafe.As<ActivationState, byte>(ref _state)) <= (byte)ActivationState.Valid;
 
     public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Gets how many calls run or wait, at about this moment.</summary>
+    public int Load => _running + _waitingCount;
 
     /// <summary>Takes the turn for a call that found the grain idle. Ends with <see cref="ExitInline"/>.</summary>
     /// <returns>Whether the calling thread may now run the call.</returns>
@@ -171,7 +175,7 @@ internal sealed partial class ActivationData
 
         _waitingLast = request;
         _waitingCount++;
-        if (request.MayOvertake)
+        if (MayOvertake(request))
         {
             _waitingOvertakers++;
         }
@@ -364,7 +368,9 @@ internal sealed partial class ActivationData
         }
 
         request.SetTarget(this);
-        var task = request.Start();
+        var started = Stopwatch.GetTimestamp();
+        var task = request.InterleaveFailure is { } failure ? Task.FromException(failure) : request.Start();
+        request.Pace?.Note(Stopwatch.GetTimestamp() - started);
         if (task is null || task.IsCompleted)
         {
             OnCallFailed(task);

@@ -50,6 +50,11 @@ internal sealed class CallTimeouts : IDisposable
             CultureInfo.InvariantCulture,
             $"Response did not arrive on time in {call.Timeout} for message: {call.Request} to {call.Request.Reference}. "
             + $"The grain may be busy with another call, slow, or part of a deadlock.")));
+        if (call.Request.Reference is { } reference)
+        {
+            reference.Silo.Instruments.CallTimedOut(reference.Class.GrainType);
+        }
+
         if (_cancelOnTimeout)
         {
             call.Request.TryCancel();

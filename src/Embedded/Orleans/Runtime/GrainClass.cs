@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Orleans.Concurrency;
 using Orleans.Configuration;
+using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
 
@@ -12,6 +13,8 @@ internal sealed class GrainClass
     private readonly ConcurrentDictionary<string, ActivationData> _activations = new(StringComparer.Ordinal);
     private readonly Func<string, ActivationData> _make;
     private readonly GrainConstructor _constructor;
+    private readonly StatelessWorkers? _workers;
+    private CallFilters? _filters;
 
     public GrainClass(Silo silo, Type type, GrainCollectionOptions collection)
     {
@@ -24,7 +27,10 @@ internal sealed class GrainClass
         CollectionAgeSeconds = AgeOf(type, collection);
         ImplicitStreams = [.. type.GetCustomAttributes<ImplicitStreamSubscriptionAttribute>(inherit: true).Select(attribute => attribute.StreamNamespace)];
         _constructor = new GrainConstructor(silo, type);
-        _make = key => new ActivationData(this, key);
+        _make = Make;
+        MayInterleave = InterleavePredicate.Of(type);
+        _workers = type.GetCustomAttribute<StatelessWorkerAttribute>() is { } worker ? new StatelessWorkers(this, worker.MaxLocalWorkers) : null;
+        RunsInline = _workers is null;
     }
 
     public Silo Silo { get; }
@@ -42,13 +48,26 @@ internal sealed class GrainClass
     public uint CollectionAgeSeconds { get; }
 
     /// <summary>What calls of this class go through; <see langword="null"/> when there is nothing in their way.</summary>
-    public CallFilters? Filters { get; set; }
+    public CallFilters? Filters
+    {
+        get => _filters;
+        set
+        {
+            _filters = value;
+            RunsInline = value is null && _workers is null;
+        }
+    }
 
     public IReadOnlyList<string> ImplicitStreams { get; }
 
-    public ICollection<ActivationData> Activations => _activations.Values;
+    /// <summary>Gets the activations there are now, as a copy.</summary>
+    public ICollection<ActivationData> Activations => _workers?.All ?? _activations.Values;
 
-    public IEnumerable<KeyValuePair<string, ActivationData>> Entries => _activations;
+    /// <summary>Which calls may interleave with others; <see langword="null"/> when no method of the class says so.</summary>
+    public Func<object, IInvokable, bool>? MayInterleave { get; }
+
+    /// <summary>Whether a call may run where its caller is: it has one activation to go to, and nothing in its way.</summary>
+    public bool RunsInline { get; private set; }
 
     /// <summary>Finds the activation of a grain, or makes it.</summary>
     public ActivationData Find(string key)
@@ -62,9 +81,24 @@ internal sealed class GrainClass
         return _activations.GetOrAdd(key, _make);
     }
 
-    public ActivationData? TryFind(string key) => _activations.GetValueOrDefault(key);
+    /// <summary>Hands a call to the activation of its grain, or to one of them.</summary>
+    /// <returns>Whether one took it; if not, it ended just now, and another try finds another.</returns>
+    public bool TryEnqueue(string key, RequestBase request) => _workers?.TryEnqueue(key, request) ?? Find(key).TryEnqueue(request);
 
-    public void Remove(ActivationData activation) => _activations.TryRemove(KeyValuePair.Create(activation.Key, activation));
+    /// <summary>Makes an activation that is not in the directory yet.</summary>
+    public ActivationData Make(string key) => new(this, key);
+
+    public void Remove(ActivationData activation)
+    {
+        if (_workers is not null)
+        {
+            _workers.Remove(activation);
+        }
+        else
+        {
+            _activations.TryRemove(KeyValuePair.Create(activation.Key, activation));
+        }
+    }
 
     public object Create(ActivationData activation, out List<IPersistentStateSetup>? states) => _constructor.Create(activation, out states);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Orleans.Runtime;
@@ -74,15 +75,17 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     protected ValueTask<T> InvokeAsync<T>(IRequest methodDescription)
     {
         var request = (RequestBase)methodDescription;
-        if (_shared.Class.Filters is { } filters)
+        if (!_shared.Class.RunsInline)
         {
-            return filters.InvokeAsync<T>(this, request);
+            return _shared.Class.Filters?.InvokeAsync<T>(this, request) ?? new ValueTask<T>((Task<T>)Wait(request));
         }
 
         var activation = _activation is { IsUsable: true } cached ? cached : Find();
-        if (activation.TryEnterInline())
+        if (request.Pace!.IsShort && activation.TryEnterInline())
         {
+            var started = Stopwatch.GetTimestamp();
             var task = activation.RunInline(request);
+            Note(request, Stopwatch.GetTimestamp() - started, task);
             if (task is null)
             {
                 activation.ExitInline(ended: true, request);
@@ -94,7 +97,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
             return new ValueTask<T>((Task<T>)FinishInline(activation, request, task));
         }
 
-        return new ValueTask<T>((Task<T>)Wait(activation, request));
+        return new ValueTask<T>((Task<T>)Wait(request));
     }
 
     /// <summary>Calls a method that returns no value. Called by generated code.</summary>
@@ -103,15 +106,17 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
     protected ValueTask InvokeAsync(IRequest methodDescription)
     {
         var request = (RequestBase)methodDescription;
-        if (_shared.Class.Filters is { } filters)
+        if (!_shared.Class.RunsInline)
         {
-            return filters.InvokeAsync(this, request);
+            return new ValueTask(CallAsync(request));
         }
 
         var activation = _activation is { IsUsable: true } cached ? cached : Find();
-        if (activation.TryEnterInline())
+        if (request.Pace!.IsShort && activation.TryEnterInline())
         {
+            var started = Stopwatch.GetTimestamp();
             var task = activation.RunInline(request);
+            Note(request, Stopwatch.GetTimestamp() - started, task);
             if (task is null)
             {
                 activation.ExitInline(ended: true, request);
@@ -122,7 +127,7 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
             return new ValueTask(FinishInline(activation, request, task));
         }
 
-        return new ValueTask(Wait(activation, request));
+        return new ValueTask(Wait(request));
     }
 
     /// <summary>Calls a one-way method: its end is not waited for. Called by generated code.</summary>
@@ -140,7 +145,6 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
             return;
         }
 
-        var activation = _activation is { IsUsable: true } cached ? cached : Find();
         request.Reference = this;
         request.Context = RequestContext.Current;
         request.Pending = request.CreatePending();
@@ -149,25 +153,36 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
-        if (!activation.TryEnqueue(request))
+        Send(request);
+    }
+
+    /// <summary>Makes a call wait for its turn.</summary>
+    internal Task Wait(RequestBase request)
+    {
+        var pending = Prepare(request);
+        request.Context = RequestContext.Current;
+        Send(request);
+        return pending.Task;
+    }
+
+    /// <summary>Calls the grain, through the filters if there are any.</summary>
+    internal Task CallAsync(RequestBase request) => _shared.Class.Filters?.InvokeAsync(this, request).AsTask() ?? Wait(request);
+
+    private void Send(RequestBase request)
+    {
+        if (_activation is not { IsUsable: true } cached || !cached.TryEnqueue(request))
         {
             Runtime.Silo.Send(Class, Key, request);
         }
     }
 
-    /// <summary>Makes a call wait for its turn.</summary>
-    internal Task Wait(RequestBase request) => Wait(_activation is { IsUsable: true } cached ? cached : Find(), request);
-
-    private Task Wait(ActivationData activation, RequestBase request)
+    private void Note(RequestBase request, long stopwatchTicks, Task? task)
     {
-        var pending = Prepare(request);
-        request.Context = RequestContext.Current;
-        if (!activation.TryEnqueue(request))
+        request.Pace!.Note(stopwatchTicks);
+        if (Silo.Instruments.TimesCalls && task is not { IsCompleted: false })
         {
-            Runtime.Silo.Send(Class, Key, request);
+            Silo.Instruments.CallEnded(Stopwatch.GetElapsedTime(0, stopwatchTicks));
         }
-
-        return pending.Task;
     }
 
     private Task FinishInline(ActivationData activation, RequestBase request, Task task)
@@ -191,6 +206,11 @@ public class GrainReference : IAddressable, IEquatable<GrainReference>
         var pending = request.CreatePending();
         request.Reference = this;
         request.Pending = pending;
+        if (Silo.Instruments.TimesCalls)
+        {
+            pending.Started = Stopwatch.GetTimestamp();
+        }
+
         Silo.Timeouts.Watch(pending);
         if (request.IsCancellable && request.GetCancellationToken() is { CanBeCanceled: true } token)
         {

@@ -14,6 +14,9 @@ internal abstract class PendingCall(RequestBase request)
 
     public TimeSpan Timeout { get; set; }
 
+    /// <summary>When the call began, as a timestamp; zero when nobody wants to know.</summary>
+    public long Started { get; set; }
+
     public PendingCall? Previous { get; set; }
 
     public PendingCall? Following { get; set; }
@@ -30,6 +33,11 @@ internal abstract class PendingCall(RequestBase request)
     {
         Timeouts?.Remove(this);
         _cancellation.Dispose();
+        if (Started != 0 && Request.Reference is { } reference)
+        {
+            reference.Silo.Instruments.CallEnded(Stopwatch.GetElapsedTime(Started));
+        }
+
         Settle(task);
     }
 
@@ -50,6 +58,11 @@ internal abstract class PendingCall(RequestBase request)
             {
                 var call = (PendingCall)state!;
                 call.Timeouts?.Remove(call);
+                if (call.Request.Reference is { } reference && !call.IsAbandoned)
+                {
+                    reference.Silo.Instruments.CallCancelled(reference.Class.GrainType);
+                }
+
                 call.SettleCancelled(cancelled);
                 call.Request.TryCancel();
             },

@@ -29,6 +29,12 @@ public abstract class RequestBase : IRequest
     /// <summary>How often this call moved on to a new activation.</summary>
     internal int ForwardCount { get; set; }
 
+    /// <summary>How long the method's turns are; <see langword="null"/> for what is no generated call.</summary>
+    internal MethodPace? Pace { get; set; }
+
+    /// <summary>What a <c>[MayInterleave]</c> method threw when it was asked about this call.</summary>
+    internal Exception? InterleaveFailure { get; set; }
+
     internal bool IsReadOnly => (Options & InvokeMethodOptions.ReadOnly) != 0;
 
     internal bool IsAlwaysInterleave => (Options & InvokeMethodOptions.AlwaysInterleave) != 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -33,6 +34,7 @@ internal sealed class Silo : IDisposable
         Details = new LocalSiloDetails(services);
         _started = time.GetTimestamp();
         _clock = StartPeriodic(static state => ((Silo)state!).CoarseNow = ((Silo)state).PreciseNow, TimeSpan.FromSeconds(1));
+        Instruments = new SiloInstruments(services.GetRequiredService<IMeterFactory>(), () => References!.Classes);
         References = new GrainReferences(this, ManifestLoader.Load(), _collection);
         GrainFactory = new GrainFactory(this);
         CallFilters.Attach(services, References.Classes);
@@ -57,6 +59,8 @@ internal sealed class Silo : IDisposable
     public LocalSiloDetails Details { get; }
 
     public CallTimeouts Timeouts { get; }
+
+    public SiloInstruments Instruments { get; }
 
     public GrainReferences References { get; }
 
@@ -134,7 +138,7 @@ internal sealed class Silo : IDisposable
     {
         try
         {
-            while (!grainClass.Find(key).TryEnqueue(request))
+            while (!grainClass.TryEnqueue(key, request))
             {
                 // It ended between being found and being asked; the next one found is another.
             }
@@ -162,7 +166,7 @@ internal sealed class Silo : IDisposable
         CoarseNow = now;
         foreach (var grainClass in References.Classes)
         {
-            foreach (var (_, activation) in grainClass.Entries)
+            foreach (var activation in grainClass.Activations)
             {
                 activation.CollectIfIdle(now);
             }

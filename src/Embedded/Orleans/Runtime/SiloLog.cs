@@ -30,4 +30,7 @@ internal sealed partial class SiloLog(ILogger logger)
 
     [LoggerMessage(7008, LogLevel.Error, "Grain {GrainId} did not take an item of stream {Stream} in {Tries} tries; the item is skipped")]
     public partial void StreamItemSkipped(GrainId grainId, string stream, int tries, Exception exception);
+
+    [LoggerMessage(7009, LogLevel.Error, "Grain {GrainId} failed to take a tick of reminder {Reminder}; the next one comes in time")]
+    public partial void ReminderFailed(GrainId grainId, string reminder, Exception exception);
 }

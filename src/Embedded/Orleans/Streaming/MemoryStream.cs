@@ -41,10 +41,16 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
             throw EmbeddedOnly.NotSupported("Stream filter data", "its streams do not filter");
         }
 
-        var subscriber = Subscriber() ?? ClientSubscriber.Of(new TypedObserver<T>(observer));
-        var handle = new MemorySubscriptionHandle<T>(provider.GetQueue(streamId).Subscribe(subscriber));
-        handle.Attach(observer);
-        return Task.FromResult<StreamSubscriptionHandle<T>>(handle);
+        return Subscribe(new TypedObserver<T>(observer));
+    }
+
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer) => SubscribeAsync(observer, null);
+
+    public Task<StreamSubscriptionHandle<T>> SubscribeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        MemoryStreamProvider.RefuseToken(token);
+        return Subscribe(new TypedBatchObserver<T>(observer));
     }
 
     public Task<IList<StreamSubscriptionHandle<T>>> GetAllSubscriptionHandles()
@@ -62,6 +68,13 @@ internal sealed class MemoryStream<T>(MemoryStreamProvider provider, StreamId st
     public override int GetHashCode() => HashCode.Combine(ProviderName, streamId);
 
     public int CompareTo(IAsyncStream<T>? other) => other is null ? 1 : streamId.CompareTo(other.StreamId);
+
+    private Task<StreamSubscriptionHandle<T>> Subscribe(IStreamObserver observer)
+    {
+        var handle = new MemorySubscriptionHandle<T>(provider.GetQueue(streamId).Subscribe(Subscriber() ?? ClientSubscriber.Of(observer)));
+        handle.Attach(observer);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(handle);
+    }
 
     private static object? Subscriber() => ActivationData.Current is { } activation ? new GrainSubscriber(activation.Class, activation.Key) : null;
 }

@@ -1,4 +1,4 @@
-using Orleans.Providers.Streams.Common;
+using System.Diagnostics.CodeAnalysis;
 using Orleans.Runtime;
 
 namespace Orleans.Streams;
@@ -90,12 +90,12 @@ internal sealed class MemoryStreamQueue
         }
     }
 
-    /// <summary>Takes the item that a subscription delivers next.</summary>
-    public bool TryTake(MemorySubscription subscription, out MemoryStreamItem item)
+    /// <summary>Takes the batch that a subscription delivers next.</summary>
+    public bool TryTake(MemorySubscription subscription, [NotNullWhen(true)] out MemoryStreamBatch? batch)
     {
         lock (_lock)
         {
-            var taken = subscription.TryTake(out item);
+            var taken = subscription.TryTake(out batch);
             LetBlockedIn();
             return taken;
         }
@@ -118,10 +118,7 @@ internal sealed class MemoryStreamQueue
         var sequence = _sequence++;
         foreach (var subscription in _subscriptions)
         {
-            for (var i = 0; i < items.Length; i++)
-            {
-                subscription.Add(new MemoryStreamItem(items[i], new EventSequenceTokenV2(sequence, i)));
-            }
+            subscription.Add(new MemoryStreamBatch(items, sequence));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans.Runtime;
 
 namespace Orleans.Streams;
@@ -5,13 +6,13 @@ namespace Orleans.Streams;
 /// <summary>One subscription: the items that wait for it, and the loop that delivers them one after the other.</summary>
 internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, object subscriber, bool isImplicit) : IThreadPoolWorkItem
 {
-    /// <summary>For how long an item is tried again. As Orleans' <c>MaxEventDeliveryTime</c>.</summary>
+    /// <summary>For how long a batch is tried again. As Orleans' <c>MaxEventDeliveryTime</c>.</summary>
     private static readonly TimeSpan LongestDelivery = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
-    private readonly Queue<MemoryStreamItem> _items = new();
+    private readonly Queue<MemoryStreamBatch> _batches = new();
     private bool _delivering;
 
     public Guid Id => id;
@@ -23,11 +24,12 @@ internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, objec
     public MemoryStreamQueue Queue => queue;
 
     /// <summary>Gets the number of waiting items. This and the methods below are called with the queue's lock held.</summary>
-    public int Count => _items.Count;
+    public int Count { get; private set; }
 
-    public void Add(MemoryStreamItem item)
+    public void Add(MemoryStreamBatch batch)
     {
-        _items.Enqueue(item);
+        _batches.Enqueue(batch);
+        Count += batch.Items.Length;
         if (!_delivering)
         {
             _delivering = true;
@@ -35,25 +37,30 @@ internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, objec
         }
     }
 
-    public bool TryTake(out MemoryStreamItem item)
+    public bool TryTake([NotNullWhen(true)] out MemoryStreamBatch? batch)
     {
-        _delivering = _items.TryDequeue(out item);
+        _delivering = _batches.TryDequeue(out batch);
+        Count -= batch?.Items.Length ?? 0;
         return _delivering;
     }
 
-    public void Clear() => _items.Clear();
+    public void Clear()
+    {
+        _batches.Clear();
+        Count = 0;
+    }
 
     public void Execute() => _ = DeliverAllAsync();
 
     private async Task DeliverAllAsync()
     {
-        while (queue.TryTake(this, out var item))
+        while (queue.TryTake(this, out var batch))
         {
-            await DeliverAsync(item);
+            await DeliverAsync(batch);
         }
     }
 
-    private async Task DeliverAsync(MemoryStreamItem item)
+    private async Task DeliverAsync(MemoryStreamBatch batch)
     {
         var silo = queue.Provider.Silo;
         var started = silo.Time.GetTimestamp();
@@ -62,7 +69,7 @@ internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, objec
         {
             try
             {
-                await DeliverOnceAsync(new StreamDelivery(this, item, null));
+                await DeliverOnceAsync(new StreamDelivery(this, batch, null));
                 return;
             }
             catch (Exception exception)
@@ -75,7 +82,7 @@ internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, objec
                 if (silo.Time.GetElapsedTime(started) + delay > LongestDelivery)
                 {
                     silo.Log.StreamItemSkipped(GrainIdOrDefault(), queue.Stream.ToString(), tries, exception);
-                    await GiveUpAsync(item, exception);
+                    await GiveUpAsync(batch, exception);
                     return;
                 }
 
@@ -102,14 +109,14 @@ internal sealed class MemorySubscription(MemoryStreamQueue queue, Guid id, objec
         return delivery.DeliverAsync(((ClientSubscriber)subscriber).Observer);
     }
 
-    private async Task GiveUpAsync(MemoryStreamItem item, Exception cause)
+    private async Task GiveUpAsync(MemoryStreamBatch batch, Exception cause)
     {
         try
         {
             await DeliverOnceAsync(new StreamDelivery(
                 this,
-                item,
-                new StreamEventDeliveryFailureException($"Stream {queue.Stream} could not deliver item {item.Token} to {subscriber}.", cause)));
+                batch,
+                new StreamEventDeliveryFailureException($"Stream {queue.Stream} could not deliver item {batch.TokenOf(batch.Delivered)} to {subscriber}.", cause)));
         }
         catch (Exception exception)
         {

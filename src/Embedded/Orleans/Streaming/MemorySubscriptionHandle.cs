@@ -33,26 +33,37 @@ internal sealed class MemorySubscriptionHandle<T>(MemorySubscription subscriptio
     public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        MemoryStreamProvider.RefuseToken(token);
-        Check();
-        _isValid = false;
-        Attach(observer);
-        return Task.FromResult<StreamSubscriptionHandle<T>>(new MemorySubscriptionHandle<T>(subscription));
+        return ResumeAsync(new TypedObserver<T>(observer), token);
+    }
+
+    public override Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token = null)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return ResumeAsync(new TypedBatchObserver<T>(observer), token);
     }
 
     public override bool Equals(StreamSubscriptionHandle<T>? other) => other is not null && other.HandleId == HandleId;
 
-    internal void Attach(IAsyncObserver<T> observer)
+    internal void Attach(IStreamObserver observer)
     {
         if (subscription.Subscriber is ClientSubscriber client)
         {
-            client.Observer = new TypedObserver<T>(observer);
+            client.Observer = observer;
             return;
         }
 
         var activation = ActivationData.Current ?? throw new InvalidOperationException(
             $"The subscription to stream {StreamId} belongs to a grain; it can be resumed in that grain only.");
-        (activation.Extras.StreamObservers ??= [])[subscription.Id] = new TypedObserver<T>(observer);
+        (activation.Extras.StreamObservers ??= [])[subscription.Id] = observer;
+    }
+
+    private Task<StreamSubscriptionHandle<T>> ResumeAsync(IStreamObserver observer, StreamSequenceToken? token)
+    {
+        MemoryStreamProvider.RefuseToken(token);
+        Check();
+        _isValid = false;
+        Attach(observer);
+        return Task.FromResult<StreamSubscriptionHandle<T>>(new MemorySubscriptionHandle<T>(subscription));
     }
 
     private void Check()

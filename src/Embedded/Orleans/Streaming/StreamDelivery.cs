@@ -3,8 +3,8 @@ using Orleans.Streams.Core;
 
 namespace Orleans.Streams;
 
-/// <summary>Brings one item to one subscriber; to a grain as a call of its own, in its turn.</summary>
-internal sealed class StreamDelivery(MemorySubscription subscription, MemoryStreamItem item, Exception? failure) : InternalRequest
+/// <summary>Brings one batch of items to one subscriber; to a grain as a call of its own, in its turn.</summary>
+internal sealed class StreamDelivery(MemorySubscription subscription, MemoryStreamBatch batch, Exception? failure) : InternalRequest
 {
     public Task DeliverAsync(IStreamObserver? observer)
     {
@@ -13,7 +13,7 @@ internal sealed class StreamDelivery(MemorySubscription subscription, MemoryStre
             return Task.CompletedTask;
         }
 
-        return failure is null ? observer.NextAsync(item.Item, item.Token) : observer.ErrorAsync(failure);
+        return failure is null ? observer.NextAsync(batch) : observer.ErrorAsync(failure);
     }
 
     protected override Task InvokeInner()

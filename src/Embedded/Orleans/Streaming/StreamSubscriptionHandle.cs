@@ -25,6 +25,9 @@ public abstract class StreamSubscriptionHandle<T> : IEquatable<StreamSubscriptio
     /// <returns>The subscription; the old handle is no longer valid.</returns>
     public abstract Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncObserver<T> observer, StreamSequenceToken? token = null);
 
+    /// <inheritdoc cref="ResumeAsync(IAsyncObserver{T}, StreamSequenceToken?)"/>
+    public abstract Task<StreamSubscriptionHandle<T>> ResumeAsync(IAsyncBatchObserver<T> observer, StreamSequenceToken? token = null);
+
     /// <inheritdoc/>
     public abstract bool Equals(StreamSubscriptionHandle<T>? other);
 

@@ -14,6 +14,12 @@ public static class StreamSubscriptionHandleExtensions
         handle.ResumeAsync(new FunctionObserver<T>(onNextAsync, null, null), token);
 
     /// <inheritdoc cref="ResumeAsync{T}(StreamSubscriptionHandle{T}, Func{T, StreamSequenceToken?, Task}, StreamSequenceToken?)"/>
+    /// <param name="onNextAsync">Takes a batch.</param>
+    public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
+        this StreamSubscriptionHandle<T> handle, Func<IList<SequentialItem<T>>, Task> onNextAsync, StreamSequenceToken? token = null) =>
+        handle.ResumeAsync(new FunctionBatchObserver<T>(onNextAsync, null), token);
+
+    /// <inheritdoc cref="ResumeAsync{T}(StreamSubscriptionHandle{T}, Func{T, StreamSequenceToken?, Task}, StreamSequenceToken?)"/>
     /// <param name="onErrorAsync">Learns of a failure.</param>
     public static Task<StreamSubscriptionHandle<T>> ResumeAsync<T>(
         this StreamSubscriptionHandle<T> handle,

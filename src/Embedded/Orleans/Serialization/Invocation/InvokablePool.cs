@@ -12,7 +12,13 @@ public static class InvokablePool
         var kept = Slot<T>.Kept;
         if (kept is null)
         {
-            return new T();
+            var made = new T();
+            if (made is Runtime.RequestBase call)
+            {
+                call.Pace = Runtime.MethodPace.Of<T>.Value;
+            }
+
+            return made;
         }
 
         Slot<T>.Kept = null;

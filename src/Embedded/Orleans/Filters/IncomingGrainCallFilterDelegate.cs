@@ -1,0 +1,6 @@
+namespace Orleans;
+
+/// <summary>Filters a call on the grain's side.</summary>
+/// <param name="context">The call; go on with its <c>Invoke</c>.</param>
+/// <returns>A task.</returns>
+public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);

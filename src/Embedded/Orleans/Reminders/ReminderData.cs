@@ -1,0 +1,4 @@
+namespace Orleans.Runtime.ReminderService;
+
+/// <inheritdoc/>
+internal sealed record ReminderData(GrainId GrainId, string ReminderName, string ETag) : IGrainReminder;

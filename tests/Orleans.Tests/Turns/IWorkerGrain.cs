@@ -1,0 +1,8 @@
+namespace AxComplex.Orleans.Tests.Turns;
+
+public interface IWorkerGrain : IGrainWithStringKey
+{
+    Task<string> MeetAnother();
+
+    Task<string> WorkFor(TimeSpan time);
+}
