@@ -18,7 +18,7 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     public async ValueTask OnNotificationAsync(
         ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
     {
-        Messages.Enqueue(message);
+        Messages.Enqueue(message with { Values = message.Values.Copy() });
         await Hold.WaitAsync(cancellationToken);
     }
 

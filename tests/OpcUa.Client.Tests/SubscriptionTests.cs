@@ -34,6 +34,29 @@ public sealed class SubscriptionTests : IAsyncLifetime
         await handler.ComesToAsync("1", "2r", "3");
     }
 
+    // Their memory then belongs to the next message: whoever kept them would read its values, and gets an exception.
+    [Fact]
+    public async Task TheValuesOfAMessage_AreThereUntilTheHandlerHasEnded_AndACopyLonger()
+    {
+        var kept = new List<(NotificationValues Values, NotificationValues Copy)>();
+        var handler = new RecordingHandler
+        {
+            Store = message =>
+            {
+                kept.Add((message.Values, message.Values.Copy()));
+                return Task.CompletedTask;
+            },
+        };
+        await SubscribeAsync(handler);
+
+        await _server.SendAsync(ScriptedServer.Message(1, 41));
+        await _server.SendAsync(ScriptedServer.Message(2, 42));
+        await handler.ComesToAsync("1", "2");
+
+        Assert.Throws<ObjectDisposedException>(() => kept[0].Values.Count);
+        Assert.Equal(41, Assert.Single(kept[0].Copy).Value.Value.AsDouble());
+    }
+
     [Fact]
     public async Task WhatCannotBeRepublished_IsAGap_BetweenItsNeighbours()
     {

@@ -62,7 +62,7 @@ internal sealed class SubscribeClient : ISubscribePart, ISubscriptionHandler
     {
         var count = 0;
         var lost = 0L;
-        foreach (var item in message.Values)
+        foreach (ref readonly var item in message.Values)
         {
             count++;
             if (!_countsUp)

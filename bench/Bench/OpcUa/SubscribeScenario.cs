@@ -9,7 +9,7 @@ internal sealed class SubscribeScenario : IScenario
     public string Name => "opcua-subscribe";
 
     public string Summary => "values from a server process to a client process; --items 10000 --rate 10 (changes of each per "
-        + "second) --seconds 10 --warmup 5 --security none|sign|encrypt (Basic256Sha256) --url opc.tcp://… (a foreign server, unsecured)";
+        + "second) --seconds 10 --warmup 8 --security none|sign|encrypt (Basic256Sha256) --url opc.tcp://… (a foreign server, unsecured)";
 
     public async Task<SortedDictionary<string, double>> RunAsync(ScenarioOptions options, Action<string> progress)
     {
@@ -38,7 +38,7 @@ internal sealed class SubscribeScenario : IScenario
         await client.ReadLineAsync();
 
         progress("warming up");
-        await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 5)));
+        await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 8)));
         var clock = Stopwatch.StartNew();
         var (clientBefore, serverBefore) = (await client.AskAsync(), server is null ? null : await server.AskAsync());
         progress("measuring");

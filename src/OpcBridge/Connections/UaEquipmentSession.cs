@@ -81,9 +81,16 @@ internal sealed class UaEquipmentSession : IEquipmentSession
     private sealed class Handler(IEquipmentSink sink) : ISubscriptionHandler
     {
         public async ValueTask OnNotificationAsync(
-            ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken) =>
-            await sink.OnNotificationAsync(new EquipmentNotification(
-                message.PublishTime, [.. message.Values.Select(v => ((int)v.ClientHandle, v.Value))]));
+            ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
+        {
+            var values = new (int Index, DataValue Value)[message.Values.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = ((int)message.Values[i].ClientHandle, message.Values[i].Value);
+            }
+
+            await sink.OnNotificationAsync(new EquipmentNotification(message.PublishTime, values));
+        }
 
         public async ValueTask OnKeepAliveAsync(
             ClientSubscription subscription, DateTime publishTime, CancellationToken cancellationToken) =>

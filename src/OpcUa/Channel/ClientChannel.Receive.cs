@@ -125,7 +125,7 @@ public sealed partial class ClientChannel
         IUaResponse response;
         try
         {
-            response = MessageCodec.DecodeResponse(message, _options.Decoding);
+            response = MessageCodec.DecodeResponse(message, _options.Decoding, _options.Structures);
         }
         catch (UaException e)
         {

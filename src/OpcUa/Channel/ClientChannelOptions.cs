@@ -14,6 +14,11 @@ public sealed record ClientChannelOptions
     /// <summary>Gets the limits of what a response may make this side allocate.</summary>
     public DecodingLimits Decoding { get; init; } = DecodingLimits.Default;
 
+    /// <summary>
+    /// Gets the structures that responses may hold decoded; others stay bytes. Null, the default: the standard ones.
+    /// </summary>
+    public StructureRegistry? Structures { get; init; }
+
     /// <summary>Gets how long connecting, greeting and opening may take, each. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

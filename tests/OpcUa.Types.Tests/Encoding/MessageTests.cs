@@ -210,6 +210,33 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void ARentedArray_HoldsWhatTheRecordHolds()
+    {
+        var bytes = NotificationBytes();
+        var reader = new UaBinaryReader(bytes, DecodingLimits.Default);
+
+        var count = reader.RentArray<MonitoredItemNotification>(out var rented);
+
+        Assert.Equal(Golden.Decode<DataChangeNotification>(bytes).MonitoredItems, rented[..count]);
+        Assert.Equal(sizeof(int), reader.Remaining);
+    }
+
+    // The same limits hold as for an array of its own: 4 bytes must not rent gigabytes.
+    [Fact]
+    public void ARentedArray_KeepsTheLimits()
+    {
+        Assert.Equal(StatusCode.BadEncodingLimitsExceeded, Refusal(new() { MaxArrayLength = 1 }, NotificationBytes()));
+        Assert.Equal(StatusCode.BadEncodingLimitsExceeded, Refusal(new() { MaxTotalElements = 1 }, NotificationBytes()));
+        Assert.Equal(StatusCode.BadDecodingError, Refusal(new(), [0xFF, 0xFF, 0x03, 0x00]));
+
+        static StatusCode Refusal(DecodingLimits limits, byte[] bytes) => Assert.Throws<UaException>(() =>
+        {
+            var reader = new UaBinaryReader(bytes, limits);
+            reader.RentArray<MonitoredItemNotification>(out _);
+        }).Status;
+    }
+
+    [Fact]
     public void TheNotificationReader_RefusesEveryCutWithinItsValues()
     {
         var bytes = NotificationBytes();

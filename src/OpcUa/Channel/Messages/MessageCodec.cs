@@ -56,11 +56,13 @@ internal static class MessageCodec
     /// <summary>Reads a response.</summary>
     /// <param name="message">The whole message.</param>
     /// <param name="limits">What it may make this side allocate.</param>
+    /// <param name="structures">The structures that an ExtensionObject may hold decoded; null for the standard ones.</param>
     /// <returns>The response, a ServiceFault among them.</returns>
     /// <exception cref="UaException">The bytes are no response, or of a service that nobody here knows.</exception>
-    public static IUaResponse DecodeResponse(ReadOnlySpan<byte> message, DecodingLimits limits)
+    public static IUaResponse DecodeResponse(
+        ReadOnlySpan<byte> message, DecodingLimits limits, StructureRegistry? structures = null)
     {
-        var reader = new UaBinaryReader(message, limits);
+        var reader = new UaBinaryReader(message, limits, structures);
         return MessageRegistry.DecodeResponse(ref reader);
     }
 }

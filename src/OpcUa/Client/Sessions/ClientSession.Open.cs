@@ -23,7 +23,9 @@ public sealed partial class ClientSession
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
         options = await ChooseEndpointAsync(endpointUrl, options, time, cancellationToken);
-        var channel = await ClientChannel.ConnectAsync(endpointUrl, options.Channel, time, cancellationToken);
+        var structures = NotificationValues.AddTo(options.Channel.Structures);
+        var channel = await ClientChannel.ConnectAsync(
+            endpointUrl, options.Channel with { Structures = structures }, time, cancellationToken);
         return await OpenAsync(channel, options, time, cancellationToken);
     }
 

@@ -56,10 +56,10 @@ public sealed partial class ClientSubscription
 
     private async ValueTask DeliverAsync(NotificationMessage message, bool isRepublished)
     {
+        var values = NotificationValues.Of(message);
         await _handler.OnNotificationAsync(
-            this,
-            new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, ValuesOf(message)),
-            _stop.Token);
+            this, new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, values), _stop.Token);
+        values.Return();
         _pump.Acknowledge(Id, message.SequenceNumber);
 
         foreach (var data in message.NotificationData)
@@ -108,23 +108,4 @@ public sealed partial class ClientSubscription
 
     private ValueTask ReportAsync(SequenceGap gap) =>
         gap.Count == 0 ? ValueTask.CompletedTask : _handler.OnGapAsync(this, gap, _stop.Token);
-
-    private static IReadOnlyList<MonitoredItemNotification> ValuesOf(NotificationMessage message)
-    {
-        if (message.NotificationData is [{ Structure: DataChangeNotification only }])
-        {
-            return only.MonitoredItems;
-        }
-
-        var values = new List<MonitoredItemNotification>();
-        foreach (var data in message.NotificationData)
-        {
-            if (data.Structure is DataChangeNotification change)
-            {
-                values.AddRange(change.MonitoredItems);
-            }
-        }
-
-        return values;
-    }
 }

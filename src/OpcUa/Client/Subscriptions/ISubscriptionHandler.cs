@@ -9,7 +9,7 @@ public interface ISubscriptionHandler
 {
     /// <summary>Takes a message. It is acknowledged to the server only after the returned task has ended.</summary>
     /// <param name="subscription">Where it came by.</param>
-    /// <param name="message">The values.</param>
+    /// <param name="message">The values, which are there until the returned task ends.</param>
     /// <param name="cancellationToken">Ends with the subscription.</param>
     /// <returns>Ends when the message is safe, for example on disk.</returns>
     ValueTask OnNotificationAsync(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -30,6 +31,36 @@ public ref partial struct UaBinaryReader
         }
 
         return elements;
+    }
+
+    /// <summary>Reads an array into one of the shared pool; length -1 is taken as 0.</summary>
+    /// <typeparam name="T">The type of an element.</typeparam>
+    /// <param name="rented">
+    /// At least as long as the array; what lies behind it has no meaning. To be returned to <c>ArrayPool&lt;T&gt;.Shared</c>,
+    /// cleared if <typeparamref name="T"/> holds references. Of an empty array: empty, and need not be returned.
+    /// </param>
+    /// <returns>The length of the array.</returns>
+    /// <exception cref="UaException">The length passes the limit or the message, or an element is none.</exception>
+    public int RentArray<T>(out T[] rented)
+        where T : IBinaryEncodable<T>
+    {
+        rented = [];
+        var length = ReadArrayLength(T.MinimumBytes);
+        if (length <= 0)
+        {
+            return 0;
+        }
+
+        Count(length);
+        var elements = ArrayPool<T>.Shared.Rent(length);
+        for (var i = 0; i < length; i++)
+        {
+            Release(T.MinimumBytes);
+            elements[i] = T.Decode(ref this);
+        }
+
+        rented = elements;
+        return length;
     }
 
     /// <summary>Reads an array of numbers in one copy; length -1 is null.</summary>
@@ -104,13 +135,17 @@ public ref partial struct UaBinaryReader
     /// <summary>Makes an array, and counts its elements against the limit of the whole message.</summary>
     internal T[] Allocate<T>(int length)
     {
-        _elements += length;
+        Count(length);
+        return new T[length];
+    }
+
+    private void Count(int elements)
+    {
+        _elements += elements;
         if (_elements > limits.MaxTotalElements)
         {
             UaException.ThrowLimit(nameof(DecodingLimits.MaxTotalElements), _elements);
         }
-
-        return new T[length];
     }
 
     private T[]? ReadEach<T>(int minimumBytes, ElementReader<T> read)
