@@ -31,9 +31,13 @@ if (recording is not null)
         .WithEnvironment("Plant__Replay", recording);
 }
 
+// The grains' cluster: silos of this machine. Their states are Silos' own, in SQLite.
+var orleans = builder.AddOrleans("complex").WithDevelopmentClustering();
+
 // The twins, their history, and the API over them.
 var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
     .WithHttpEndpoint()
+    .WithReference(orleans)
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
     .WithHttpHealthCheck("/health");

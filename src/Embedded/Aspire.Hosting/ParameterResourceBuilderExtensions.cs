@@ -33,17 +33,8 @@ public static class ParameterResourceBuilderExtensions
     /// <param name="persist">Whether the default, once made, is kept for the next runs (in the run folder, mode 0600).</param>
     /// <returns>A builder to say more about it.</returns>
     public static IResourceBuilder<ParameterResource> AddParameter(
-        this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false)
-    {
-        var parameter = new ParameterResource(
-            name,
-            made => Configured(builder, name) ?? (persist && builder is DistributedApplicationBuilder embedded
-                ? embedded.RunFolder.GetOrAdd("parameters.json", name, made!.GetDefaultValue)
-                : made!.GetDefaultValue()),
-            secret)
-        { Default = value };
-        return builder.AddResource(parameter);
-    }
+        this IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret = false, bool persist = false) =>
+        builder.AddResource(Generated(builder, name, value, secret, persist));
 
     /// <summary>Adds the connection string <c>ConnectionStrings:{name}</c> of the app host's configuration.</summary>
     /// <param name="builder">The application.</param>
@@ -73,6 +64,16 @@ public static class ParameterResourceBuilderExtensions
     public static IResourceBuilder<ConnectionStringResource> AddConnectionString(
         this IDistributedApplicationBuilder builder, string name, ReferenceExpression connectionStringExpression) =>
         builder.AddResource(new ConnectionStringResource(name, connectionStringExpression));
+
+    internal static ParameterResource Generated(
+        IDistributedApplicationBuilder builder, string name, ParameterDefault value, bool secret, bool persist) =>
+        new(
+            name,
+            made => Configured(builder, name) ?? (persist && builder is DistributedApplicationBuilder embedded
+                ? embedded.RunFolder.GetOrAdd("parameters.json", name, made!.GetDefaultValue)
+                : made!.GetDefaultValue()),
+            secret)
+        { Default = value };
 
     private static string? Configured(IDistributedApplicationBuilder builder, string name) =>
         builder.Configuration[$"Parameters:{name}"] is { Length: > 0 } value ? value : null;
