@@ -17,7 +17,7 @@ public static class ExecutableResourceBuilderExtensions
     {
         var folder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, workingDirectory));
         return builder.AddResource(new ExecutableResource(name, command, folder))
-            .WithEnvironment(context => context.EnvironmentVariables["OTEL_SERVICE_NAME"] = context.Resource.Name)
+            .WithOtlpExporter()
             .WithArgs(args ?? []);
     }
 }

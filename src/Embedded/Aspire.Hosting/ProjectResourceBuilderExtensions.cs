@@ -16,6 +16,7 @@ public static class ProjectResourceBuilderExtensions
         var project = new TProject();
         return builder.AddResource(new ProjectResource(name))
             .WithAnnotation(project)
+            .WithOtlpExporter()
             .WithEnvironment(context => AddDefaults(builder, context));
     }
 
@@ -41,7 +42,6 @@ public static class ProjectResourceBuilderExtensions
         variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EXCEPTION_LOG_ATTRIBUTES"] = "true";
         variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_EMIT_EVENT_LOG_ATTRIBUTES"] = "true";
         variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
-        variables["OTEL_SERVICE_NAME"] = context.Resource.Name;
         variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
 
         var urls = context.Resource.Annotations.OfType<EndpointAnnotation>()

@@ -8,7 +8,7 @@ namespace Aspire.Hosting.Orchestration;
 internal sealed class ResourceSettings(DistributedApplicationExecutionContext executionContext)
 {
     // Names under which people hide things; a value given as plain text is masked too.
-    private static readonly string[] SecretWords = ["password", "secret", "token", "signingkey", "apikey", "__key", "connectionstring"];
+    private static readonly string[] SecretWords = ["password", "secret", "token", "signingkey", "apikey", "__key", "connectionstring", "otlp_headers"];
 
     /// <exception cref="DistributedApplicationException">A parameter has no value, or the project is not built.</exception>
     public async Task<ProcessSettings> ResolveAsync(IResource resource, CancellationToken cancellationToken)
