@@ -12,6 +12,10 @@ internal static class Telemetry
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    // .NET 10 leaves path, route and status of a request out of its activity unless told otherwise: OpenTelemetry's package
+    // for ASP.NET Core, which we do not have, used to add them.
+    private const string NoRequestTagsSwitch = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
+
     /// <summary>Adds traces, metrics and logs when an OTLP endpoint is configured, and nothing at all otherwise.</summary>
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {
@@ -20,6 +24,7 @@ internal static class Telemetry
             return;
         }
 
+        AppContext.SetSwitch(NoRequestTagsSwitch, false);
         builder.Logging.AddOpenTelemetry(logging =>
         {
             logging.IncludeFormattedMessage = true;
