@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.ApplicationModel;
@@ -13,6 +14,9 @@ public sealed record CustomResourceSnapshot
 
     /// <summary>The health; null while there is no process, or it has not been checked yet.</summary>
     public HealthStatus? HealthStatus { get; init; }
+
+    /// <summary>What each health check said last; empty while no process runs.</summary>
+    public ImmutableArray<HealthReportSnapshot> HealthReports { get; init; } = [];
 
     /// <summary>The exit code of the last process; null while it runs or if there was none.</summary>
     public int? ExitCode { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Output;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -30,14 +31,20 @@ internal sealed partial class HealthMonitor(
     private async Task LoopAsync(IResource resource, ResourceLog log, CancellationToken ended)
     {
         var started = time.GetTimestamp();
-        var (wasHealthy, isReported, last) = (false, false, (HealthStatus?)null);
+        var (wasHealthy, isReported, last, lastWhy) = (false, false, (HealthStatus?)null, "");
         while (true)
         {
-            var (status, why) = await CheckAsync(resource, ended);
+            var (status, reports) = await CheckAsync(resource, ended);
+            var why = string.Join("; ", reports.Select(report => report.Description).Where(description => description is not null));
+            if (status != last || why != lastWhy)
+            {
+                lastWhy = why;
+                await notifications.PublishUpdateAsync(resource, before => before with { HealthStatus = status, HealthReports = reports });
+            }
+
             if (status != last)
             {
                 last = status;
-                await notifications.PublishUpdateAsync(resource, before => before with { HealthStatus = status });
                 if (status == HealthStatus.Healthy)
                 {
                     LogHealthy(resource.Name, time.GetElapsedTime(started).TotalSeconds);
@@ -61,12 +68,12 @@ internal sealed partial class HealthMonitor(
         }
     }
 
-    private async Task<(HealthStatus Status, string Why)> CheckAsync(IResource resource, CancellationToken ended)
+    private async Task<(HealthStatus Status, ImmutableArray<HealthReportSnapshot> Reports)> CheckAsync(IResource resource, CancellationToken ended)
     {
         var keys = resource.Annotations.OfType<HealthCheckAnnotation>().Select(a => a.Key).ToHashSet();
         if (keys.Count == 0)
         {
-            return (HealthStatus.Healthy, "");
+            return (HealthStatus.Healthy, []);
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended);
@@ -74,11 +81,13 @@ internal sealed partial class HealthMonitor(
         try
         {
             var report = await checks.CheckHealthAsync(check => keys.Contains(check.Name), limit.Token);
-            return (report.Status, string.Join("; ", report.Entries.Values.Select(e => e.Description).Where(d => d is not null)));
+            return (report.Status,
+                [.. report.Entries.Select(e => new HealthReportSnapshot(e.Key, e.Value.Status, e.Value.Description, e.Value.Exception?.ToString()))]);
         }
         catch (OperationCanceledException) when (!ended.IsCancellationRequested)
         {
-            return (HealthStatus.Unhealthy, $"no answer within {patience.SteadyHealthInterval}");
+            var why = $"no answer within {patience.SteadyHealthInterval}";
+            return (HealthStatus.Unhealthy, [.. keys.Select(key => new HealthReportSnapshot(key, HealthStatus.Unhealthy, why, null))]);
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed partial class ResourceRunner(
     /// <summary>The running process; null when there is none.</summary>
     public ServiceProcess? Process { get; private set; }
 
+    /// <summary>Why there is no process though there should be one; null while there is one or none is wanted.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Whether somebody asked it to stop, so that its end is no failure.</summary>
+    public bool IsStopped { get; private set; }
+
     /// <summary>What the process was last started with; null before the first start.</summary>
     public ProcessSettings? Settings { get; private set; }
 
@@ -93,6 +99,8 @@ internal sealed partial class ResourceRunner(
         catch (DistributedApplicationException e)
         {
             LogFailedToStart(Resource.Name, e.Message);
+            Trouble = e.Message;
+            Log.Note($"cannot start: {e.Message}");
             return new RunEnd(RunEndKind.FailedToStart);
         }
     }
@@ -138,7 +146,7 @@ internal sealed partial class ResourceRunner(
     private async Task<RunEnd> WatchAsync(ServiceProcess process, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        Process = process;
+        (Process, Trouble, IsStopped) = (process, null, false);
         LogStarted(Resource.Name, process.Id);
         await notifications.PublishUpdateAsync(Resource, before => before with
         {
@@ -183,6 +191,7 @@ internal sealed partial class ResourceRunner(
         {
             State = state,
             HealthStatus = null,
+            HealthReports = [],
             ExitCode = end.ExitCode,
             StopTimeStamp = time.GetUtcNow().UtcDateTime,
         });
@@ -190,6 +199,7 @@ internal sealed partial class ResourceRunner(
         if (asked is not null)
         {
             _crashes = 0;
+            IsStopped = asked is ResourceCommand.Stop;
             Restarts += asked is ResourceCommand.Restart ? 1 : 0;
             return (asked is not ResourceCommand.Stop, TimeSpan.Zero);
         }
@@ -208,7 +218,10 @@ internal sealed partial class ResourceRunner(
         _crashes = end.Lasted > patience.MaxRestartDelay ? 1 : _crashes + 1;
         Restarts++;
         var delay = patience.DelayAfter(_crashes);
-        LogCrashed(Resource.Name, end.ExitCode, delay, PortTaken());
+        var portTaken = PortTaken();
+        LogCrashed(Resource.Name, end.ExitCode, delay, portTaken);
+        Trouble = $"It is started again {delay.TotalSeconds:0.#} s after it ended{portTaken}";
+        Log.Note($"ended with exit code {end.ExitCode}; started again in {delay.TotalSeconds:0.#} s{portTaken}");
         return (true, delay);
     }
 
@@ -219,5 +232,5 @@ internal sealed partial class ResourceRunner(
         .Select(pair => $". Its port {pair.Port} is in use by {pair.Holder}"));
 
     private Task PublishAsync(string state) =>
-        notifications.PublishUpdateAsync(Resource, before => before with { State = state, HealthStatus = null });
+        notifications.PublishUpdateAsync(Resource, before => before with { State = state, HealthStatus = null, HealthReports = [] });
 }

@@ -26,39 +26,33 @@ internal sealed class ResourceLog : IDisposable
     {
         _name = name;
         _console = console;
-        RunFolder.Create(Path.GetDirectoryName(path)!);
+        Path = path;
+        RunFolder.Create(System.IO.Path.GetDirectoryName(path)!);
         if (File.Exists(path))
         {
-            File.Move(path, Path.ChangeExtension(path, ".previous.log"), overwrite: true);
+            File.Move(path, System.IO.Path.ChangeExtension(path, ".previous.log"), overwrite: true);
         }
 
         _file = new StreamWriter(path, append: false) { AutoFlush = true };
     }
 
-    /// <summary>Adds a line.</summary>
+    /// <summary>The file that has all lines of this run.</summary>
+    public string Path { get; }
+
+    /// <summary>Adds a line that a process wrote.</summary>
     public void Write(string line)
     {
-        if (line.Length > MaxLineChars)
-        {
-            line = $"{line.AsSpan(0, MaxLineChars)}… ({line.Length} characters)";
-        }
-
-        lock (_gate)
-        {
-            if (_lines.Count == Kept)
-            {
-                _lines.Dequeue();
-            }
-
-            _lines.Enqueue(line);
-            WriteToFile(line);
-            foreach (var watcher in _watchers)
-            {
-                watcher.Writer.TryWrite(line);
-            }
-        }
-
+        Add(line);
         _console.Write(_name, line);
+    }
+
+    /// <summary>Adds what the app host has to say of the process where its reader looks; the console has it already.</summary>
+    public void Note(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            Add($"apphost: {line}");
+        }
     }
 
     /// <summary>The last lines, oldest first.</summary>
@@ -107,6 +101,29 @@ internal sealed class ResourceLog : IDisposable
         {
             _file?.Dispose();
             _file = null;
+        }
+    }
+
+    private void Add(string line)
+    {
+        if (line.Length > MaxLineChars)
+        {
+            line = $"{line.AsSpan(0, MaxLineChars)}… ({line.Length} characters)";
+        }
+
+        lock (_gate)
+        {
+            if (_lines.Count == Kept)
+            {
+                _lines.Dequeue();
+            }
+
+            _lines.Enqueue(line);
+            WriteToFile(line);
+            foreach (var watcher in _watchers)
+            {
+                watcher.Writer.TryWrite(line);
+            }
         }
     }
 

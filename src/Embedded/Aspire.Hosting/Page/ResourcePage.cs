@@ -75,6 +75,7 @@ internal sealed partial class ResourcePage(IServiceProvider services, IConfigura
         app.UseRouting();
         app.MapGet("/", () => Asset("index.html", "text/html; charset=utf-8"));
         app.MapGet("/page.js", () => Asset("page.js", "text/javascript; charset=utf-8"));
+        app.MapGet("/log.js", () => Asset("log.js", "text/javascript; charset=utf-8"));
         app.MapGet("/page.css", () => Asset("page.css", "text/css; charset=utf-8"));
         app.MapGet("/api/resources", async (CancellationToken aborted) => Results.Json(await _views.AllAsync(aborted)));
         app.MapGet("/api/resources/{name}/log", (string name, CancellationToken aborted) => _views.Find(name) is { } runner

@@ -13,6 +13,18 @@ internal sealed record ResourceView
 
     public int? ExitCode { get; init; }
 
+    /// <summary>Why it is not as it should be; null if it is, or nobody knows.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What it waits for before it starts.</summary>
+    public IReadOnlyList<string> WaitsFor { get; init; } = [];
+
+    /// <summary>Whether somebody asked it to stop, so that its end is no failure.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>The file with all that it wrote in this run.</summary>
+    public string? LogFile { get; init; }
+
     /// <summary>A parameter's value, masked if it is a secret; null for a process.</summary>
     public string? Value { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Orchestration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Aspire.Hosting.Page;
 
@@ -10,7 +11,10 @@ internal sealed class ResourceViews(
 {
     private const string Mask = "••••••••";
 
-    private readonly ConcurrentDictionary<int, (TimeSpan Processor, long At)> _samples = new();
+    // Two pages that look at the same time share a measurement: one of a few milliseconds means nothing.
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Sample> _samples = new();
 
     public ResourceRunner? Find(string name) =>
         orchestrator.Runners.FirstOrDefault(runner => string.Equals(runner.Resource.Name, name, StringComparison.OrdinalIgnoreCase));
@@ -62,19 +66,54 @@ internal sealed class ResourceViews(
             IsProcess = true,
             ProcessId = process?.Id,
             Restarts = runner.Restarts,
-            ProcessorPercent = usage is { } used ? PercentSinceLastLook(process!.Id, used.Processor) : null,
+            Why = runner.Trouble ?? WhyUnhealthy(view.Name),
+            WaitsFor = [.. Dependencies.Waits(runner.Resource).Where(IsNotReady).Select(wait => wait.Resource.Name)],
+            IsStopped = runner.IsStopped,
+            LogFile = runner.Log.Path,
+            ProcessorPercent = usage is { } used ? PercentSinceLastLook(view.Name, process!.Id, used.Processor) : null,
             MemoryMib = usage is { } now ? Math.Round(now.MemoryBytes / 1048576.0, 1) : null,
             Environment = [.. runner.Settings?.Variables.Select(variable => new VariableView(variable.Name, variable.Shown)) ?? []],
         };
     }
 
-    private double? PercentSinceLastLook(int processId, TimeSpan processor)
+    private string? WhyUnhealthy(string name)
+    {
+        var reports = notifications.TryGetCurrentState(name, out var known) ? known.Snapshot.HealthReports : [];
+        var why = string.Join("; ", reports.Where(r => r.Status is not (null or HealthStatus.Healthy)).Select(r => r.Description ?? r.Name));
+        return why.Length > 0 ? why : null;
+    }
+
+    private bool IsNotReady(WaitAnnotation wait)
+    {
+        var snapshot = notifications.TryGetCurrentState(wait.Resource.Name, out var known) ? known.Snapshot : null;
+        var state = snapshot?.State?.Text ?? "";
+        return wait.WaitType switch
+        {
+            WaitType.WaitUntilStarted => state != KnownResourceStates.Running,
+            WaitType.WaitForCompletion => !KnownResourceStates.TerminalStates.Contains(state),
+            _ => snapshot?.HealthStatus is not HealthStatus.Healthy,
+        };
+    }
+
+    private double? PercentSinceLastLook(string resource, int processId, TimeSpan processor)
     {
         var now = time.GetTimestamp();
-        var known = _samples.TryGetValue(processId, out var before);
-        _samples[processId] = (processor, now);
-        return known && time.GetElapsedTime(before.At, now) is { Ticks: > 0 } passed
-            ? Math.Round(Math.Max(0, (processor - before.Processor) / passed) * 100, 1)
-            : null;
+        if (!_samples.TryGetValue(resource, out var before) || before.ProcessId != processId)
+        {
+            _samples[resource] = new Sample(processId, processor, now, null);
+            return null;
+        }
+
+        var passed = time.GetElapsedTime(before.At, now);
+        if (passed < MinInterval)
+        {
+            return before.Percent;
+        }
+
+        var percent = Math.Round(Math.Max(0, (processor - before.Processor) / passed) * 100, 1);
+        _samples[resource] = new Sample(processId, processor, now, percent);
+        return percent;
     }
+
+    private sealed record Sample(int ProcessId, TimeSpan Processor, long At, double? Percent);
 }
