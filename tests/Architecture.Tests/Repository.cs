@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace AxComplex.Architecture.Tests;
 
 /// <summary>The files of this repository, as they lie on disk.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     /// <summary>Files below a folder, without what a build or a package manager writes.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
@@ -15,5 +13,7 @@ internal static class Repository
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    // Not by [CallerFilePath]: a build of CI writes /_/ for the place of the checkout.
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "AxComplex.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);
 }

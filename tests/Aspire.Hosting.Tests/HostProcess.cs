@@ -17,7 +17,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
     {
         var target = typeof(Projects.Host).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(a => a.Key == $"aspireprojecttarget:{new Projects.Host().ProjectPath}").Value!;
-        _process = Process.Start(new ProcessStartInfo("dotnet", ["exec", target, Folder.Argument, .. arguments]) { RedirectStandardOutput = true })!;
+
+        // A shell that runs the tests in the background has SIGINT ignored, and a child inherits that.
+        _process = Process.Start(new ProcessStartInfo(
+            "env", ["--default-signal=INT", "dotnet", "exec", target, Folder.Argument, .. arguments]) { RedirectStandardOutput = true })!;
         _reading = ReadAsync();
     }
 

@@ -58,10 +58,17 @@ public static class SilosHost
     {
         builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(DataFile(services, "twins.db")));
         var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(silos.SiloPort, silos.GatewayPort)
-            .AddMemoryGrainStorage(StoreNames.PubSub)
-            .AddMemoryStreams(StoreNames.Streams));
+        var isClusteredByAppHost = builder.Configuration["Orleans:Clustering:ProviderType"] is not null;
+        builder.UseOrleans(silo =>
+        {
+            // An Aspire app host says in the section Orleans what cluster this is; without one it is this machine's own.
+            if (!isClusteredByAppHost)
+            {
+                silo.UseLocalhostClustering(silos.SiloPort, silos.GatewayPort);
+            }
+
+            silo.AddMemoryGrainStorage(StoreNames.PubSub).AddMemoryStreams(StoreNames.Streams);
+        });
         builder.Services.AddSingleton<ComplexMap>();
         builder.Services.AddSingleton<ComplexReader>();
         builder.Services.AddSingleton<KpiReader>();
