@@ -20,7 +20,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
         // A shell that runs the tests in the background has SIGINT ignored, and a child inherits that.
         _process = Process.Start(new ProcessStartInfo(
-            "env", ["--default-signal=INT", "dotnet", "exec", target, Folder.Argument, .. arguments]) { RedirectStandardOutput = true })!;
+            "env", ["--default-signal=INT", "dotnet", "exec", target, Folder.Argument, .. arguments])
+        { RedirectStandardOutput = true })!;
         _reading = ReadAsync();
     }
 
