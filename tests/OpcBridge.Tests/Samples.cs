@@ -25,6 +25,7 @@ internal static class Samples
                         new Sample(Noon.AddSeconds(i), Noon.AddSeconds(i), 0, SampleValue.From((double)i))),
                 ]),
             ],
+            [],
             []),
     ];
 }

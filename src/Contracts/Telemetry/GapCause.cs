@@ -20,4 +20,7 @@ public enum GapCause : byte
 
     /// <summary>The spool was full or too old, and its oldest values were dropped.</summary>
     SpoolDropped = 5,
+
+    /// <summary>The server does not monitor the signal: it granted fewer items than were asked for, or refused this one.</summary>
+    NotMonitored = 6,
 }

@@ -11,8 +11,10 @@ namespace AxComplex.Contracts.Telemetry;
 /// </param>
 /// <param name="Signals">The values, by signal; a signal occurs once. Empty when nothing changed.</param>
 /// <param name="Gaps">What is known to be missing, with its cause. Empty when nothing is.</param>
+/// <param name="Alarms">The changes of its alarms, in the order in which the equipment reported them. Empty when there are none.</param>
 public sealed record MachineTelemetry(
     MachineId Machine,
     ImmutableArray<ObservationSpan> Observed,
     ImmutableArray<SignalSamples> Signals,
-    ImmutableArray<TelemetryGap> Gaps);
+    ImmutableArray<TelemetryGap> Gaps,
+    ImmutableArray<AlarmEvent> Alarms);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AxComplex.Contracts.Telemetry;
 
 /// <summary>What a signal is.</summary>
@@ -6,4 +8,16 @@ namespace AxComplex.Contracts.Telemetry;
 /// <param name="Unit">The unit as shown, for example <c>°C</c>; null when it has none or none is known.</param>
 /// <param name="Role">What the twin does with it.</param>
 /// <param name="BrowsePath">Where it was found, from the machine's node: <c>2:MachineryBuildingBlocks/2:MachineryItemState</c>.</param>
-public sealed record SignalDescription(string Name, LocalizedName Names, string? Unit, SignalRole Role, string BrowsePath);
+/// <param name="States">What the values of a <see cref="SignalRole.VendorState"/> mean; null for every other role. A value that is not listed is Unknown.</param>
+/// <param name="MaxPerSecond">
+/// The fastest that a counter can physically rise, per second; null when nobody said. A faster rise is a counter that was set,
+/// not parts that were made.
+/// </param>
+public sealed record SignalDescription(
+    string Name,
+    LocalizedName Names,
+    string? Unit,
+    SignalRole Role,
+    string BrowsePath,
+    ImmutableArray<StateValue>? States = null,
+    double? MaxPerSecond = null);

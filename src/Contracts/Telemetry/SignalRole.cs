@@ -20,4 +20,22 @@ public enum SignalRole
 
     /// <summary>Takes it as the count of scrapped parts; it may be reset.</summary>
     ScrapCount,
+
+    /// <summary>Takes it as the count of reworked parts; it may be reset.</summary>
+    ReworkCount,
+
+    /// <summary>Takes it as the state, numbers of OPC 30050 PackML: 1 Clearing to 19 Cleared.</summary>
+    PackMLState,
+
+    /// <summary>Takes it as the state, in the vendor's own values; <see cref="SignalDescription.States"/> says what they mean.</summary>
+    VendorState,
+
+    /// <summary>Takes it as the production order that runs; an empty text means none.</summary>
+    Order,
+
+    /// <summary>Takes it as PRU, ISO 22400-2 planned run time per unit of what is being made, in seconds.</summary>
+    PlannedRunTime,
+
+    /// <summary>Takes it as the energy used so far, in kWh; it may be reset.</summary>
+    Energy,
 }

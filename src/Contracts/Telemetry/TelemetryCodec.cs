@@ -6,11 +6,17 @@ public static class TelemetryCodec
     /// <summary>The media type of an encoded batch.</summary>
     public const string ContentType = "application/vnd.axcomplex.batch";
 
-    /// <summary>The version that <see cref="Encode"/> writes, and the only one that <see cref="Decode"/> reads.</summary>
-    public const byte Version = 1;
+    /// <summary>The version that <see cref="Encode"/> writes. <see cref="Decode"/> reads it and those from <see cref="OldestVersion"/> on.</summary>
+    public const byte Version = 2;
+
+    /// <summary>The oldest version that <see cref="Decode"/> reads. Version 1 had no alarms.</summary>
+    public const byte OldestVersion = 1;
 
     /// <summary>The bytes with which every batch begins: <c>AXTB</c>.</summary>
     internal static ReadOnlySpan<byte> Magic => "AXTB"u8;
+
+    /// <summary>The bits of <see cref="AlarmStatus"/> that have a meaning.</summary>
+    internal const AlarmStatus KnownAlarmStatus = AlarmStatus.Active | AlarmStatus.Acknowledged | AlarmStatus.Confirmed | AlarmStatus.Retained;
 
     /// <summary>Writes a batch. The same batch always gives the same bytes.</summary>
     /// <param name="batch">The batch. Limits are not applied: the writer decides how much it puts into one.</param>

@@ -17,6 +17,8 @@ internal ref struct TelemetryDecoder(ReadOnlySpan<byte> bytes, TelemetryLimits l
     private int _samples;
     private int _spans;
     private int _gaps;
+    private int _alarms;
+    private bool _hasAlarms;
 
     public TelemetryBatch Decode()
     {
@@ -70,10 +72,12 @@ internal ref struct TelemetryDecoder(ReadOnlySpan<byte> bytes, TelemetryLimits l
         }
 
         var version = _reader.ReadByte();
-        if (version != TelemetryCodec.Version)
+        if (version is < TelemetryCodec.OldestVersion or > TelemetryCodec.Version)
         {
-            _reader.Fail($"The batch has version {version}; this side reads version {TelemetryCodec.Version}.");
+            _reader.Fail($"The batch has version {version}; this side reads versions {TelemetryCodec.OldestVersion} to {TelemetryCodec.Version}.");
         }
+
+        _hasAlarms = version >= 2;
 
         if (_reader.Remaining < sizeof(uint))
         {
@@ -121,7 +125,44 @@ internal ref struct TelemetryDecoder(ReadOnlySpan<byte> bytes, TelemetryLimits l
             }
         }
 
-        return new MachineTelemetry(machine, observed, ImmutableCollectionsMarshal.AsImmutableArray(signals), gaps);
+        _reader.Signal = 0;
+        return new MachineTelemetry(machine, observed, ImmutableCollectionsMarshal.AsImmutableArray(signals), gaps, _hasAlarms ? ReadAlarms() : []);
+    }
+
+    private ImmutableArray<AlarmEvent> ReadAlarms()
+    {
+        var alarms = new AlarmEvent[_reader.ReadCount("alarms", limits.MaxAlarms - _alarms)];
+        _alarms += alarms.Length;
+        var previous = _baseTime;
+        for (var i = 0; i < alarms.Length; i++)
+        {
+            var condition = ReadText();
+            if (condition.Length == 0)
+            {
+                _reader.Fail("An alarm has no name.");
+            }
+
+            previous = _reader.AddTicks(previous, _reader.ReadSigned());
+            var eventId = ReadText();
+            var status = (AlarmStatus)_reader.ReadByte();
+            if ((status & ~TelemetryCodec.KnownAlarmStatus) != 0)
+            {
+                _reader.Fail($"Alarm status 0x{(byte)status:X2} has bits without a meaning.");
+            }
+
+            var severity = _reader.ReadUnsigned();
+            if (severity is < 1 or > 1000)
+            {
+                _reader.Fail($"Severity {severity} is not 1 to 1000.");
+            }
+
+            var message = ReadText();
+            var type = _reader.ReadUnsigned();
+            alarms[i] = new AlarmEvent(
+                condition, Time(previous), eventId, status, (ushort)severity, message, type == 0 ? null : Text(type - 1));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(alarms);
     }
 
     private ImmutableArray<ObservationSpan> ReadSpans()

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.IO.Hashing;
 using System.Text;
 using AxComplex.Contracts.Identifiers;
@@ -63,6 +64,28 @@ internal sealed class TelemetryEncoder
         {
             Require(signals.Add(signal.Signal), $"Signal {machine.Machine}/{signal.Signal} occurs twice.");
             WriteSignal(signal);
+        }
+
+        WriteAlarms(machine.Alarms);
+    }
+
+    private void WriteAlarms(ImmutableArray<AlarmEvent> alarms)
+    {
+        _body.WriteUnsigned((ulong)alarms.Length);
+        var previous = _baseTime;
+        foreach (var alarm in alarms)
+        {
+            Require(alarm.Condition.Length > 0, "An alarm has no name.");
+            Require(alarm.Severity is >= 1 and <= 1000, $"Severity {alarm.Severity} is not 1 to 1000.");
+            Require((alarm.Status & ~TelemetryCodec.KnownAlarmStatus) == 0, $"Alarm status 0x{(byte)alarm.Status:X2} has bits without a meaning.");
+            WriteText(alarm.Condition);
+            _body.WriteSigned(Ticks(alarm.At) - previous);
+            previous = alarm.At.Ticks;
+            WriteText(alarm.EventId);
+            _body.WriteByte((byte)alarm.Status);
+            _body.WriteUnsigned(alarm.Severity);
+            WriteText(alarm.Message);
+            _body.WriteUnsigned(alarm.TypeName is null ? 0 : (ulong)TextIndex(alarm.TypeName) + 1);
         }
     }
 
@@ -228,6 +251,11 @@ internal sealed class TelemetryEncoder
             if (machine.Gaps is [var gap, ..])
             {
                 return Ticks(gap.From);
+            }
+
+            if (machine.Alarms is [var alarm, ..])
+            {
+                return Ticks(alarm.At);
             }
         }
 

@@ -26,4 +26,7 @@ public sealed record TelemetryLimits
 
     /// <summary>Gets how many observation spans, and how many gaps, a batch may carry, all machines together. Default 65,536.</summary>
     public int MaxSpans { get; init; } = 65_536;
+
+    /// <summary>Gets how many changes of alarms a batch may carry, all machines together. Default 16,384.</summary>
+    public int MaxAlarms { get; init; } = 16_384;
 }

@@ -42,7 +42,8 @@ internal sealed class BatchBuilder(int machines)
             mapping.Machines[m.i].Description.Machine,
             [.. m.content!.Spans],
             [.. m.content.Signals.Select(s => new SignalSamples(s.Key, s.Value.ToImmutable()))],
-            [.. m.content.Gaps])),
+            [.. m.content.Gaps],
+            [])),
     ];
 
     private Content Of(int machine) => _machines[machine] ??= new Content();

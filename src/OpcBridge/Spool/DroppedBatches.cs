@@ -37,7 +37,7 @@ internal sealed class DroppedBatches
     public ImmutableArray<MachineTelemetry> Declare() =>
     [
         .. _machines.Select(m => new MachineTelemetry(
-            m.Key, [], [], [new TelemetryGap(null, m.Value.From, m.Value.To, GapCause.SpoolDropped, m.Value.Lost)])),
+            m.Key, [], [], [new TelemetryGap(null, m.Value.From, m.Value.To, GapCause.SpoolDropped, m.Value.Lost)], [])),
     ];
 
     private void Add(MachineId machine, DateTime from, DateTime to, long lost)

@@ -13,6 +13,7 @@ internal static class IngestRules
     private const int MaxSignals = 5_000;
     private const int MaxNameLength = 200;
     private const int MaxPathLength = 1_000;
+    private const int MaxStateValues = 256;
 
     /// <summary>Finds the first fault in a batch.</summary>
     public static ProblemHttpResult? FaultIn(TelemetryBatch batch, ConnectionId connection)
@@ -103,6 +104,11 @@ internal static class IngestRules
             return $"signals must be a list of at most {MaxSignals}.";
         }
 
+        if (machine.PlannedSecondsPerItem is { } planned && !(planned > 0))
+        {
+            return $"plannedSecondsPerItem is {planned}; it must be above 0, or left out.";
+        }
+
         if (TooLong(machine.Names) || machine.TypeName?.Length > MaxNameLength)
         {
             return $"a name may have {MaxNameLength} characters.";
@@ -124,6 +130,16 @@ internal static class IngestRules
             if (TooLong(signal.Names) || signal.Unit?.Length > MaxNameLength || signal.BrowsePath.Length > MaxPathLength)
             {
                 return $"signal '{signal.Name}': a name or unit may have {MaxNameLength} characters, a browse path {MaxPathLength}.";
+            }
+
+            if (signal.States is { } states && (states.Length > MaxStateValues || states.Any(v => v is null || v.Value.Length > MaxNameLength)))
+            {
+                return $"signal '{signal.Name}': there may be {MaxStateValues} state values of {MaxNameLength} characters each.";
+            }
+
+            if (signal.MaxPerSecond is { } rate && !(rate > 0))
+            {
+                return $"signal '{signal.Name}': maxPerSecond is {rate}; it must be above 0, or left out.";
             }
         }
 

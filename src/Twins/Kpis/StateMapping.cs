@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Api;
-using AxComplex.Twins.Machines;
 
 namespace AxComplex.Twins.Kpis;
 

@@ -43,15 +43,27 @@ internal static class BatchGenerator
         from lost in Gen.Elements<long?>(null, 0, 1, long.MaxValue - 1)
         select new TelemetryGap(signal, stretch.From, stretch.To, cause, lost);
 
+    private static readonly Gen<AlarmEvent> Alarms =
+        from condition in Gen.Elements("OilTempHigh", "도어/열림")
+        from at in Times
+        from id in Gen.Elements("", "00ff", new string('a', 64))
+        from status in Gen.Choose(0, 15)
+        from severity in Gen.Elements(1, 500, 1000)
+        from message in Gen.Elements("", "유온 높음")
+        from type in Gen.Elements<string?>(null, "", "LimitAlarmType")
+        select new AlarmEvent(condition, at, id, (AlarmStatus)status, (ushort)severity, message, type);
+
     private static readonly Gen<MachineTelemetry> Machines =
         from spans in Stretches.ListOf()
         from gaps in Gaps.ListOf()
         from columns in Columns.ListOf()
+        from alarms in Alarms.ListOf()
         select new MachineTelemetry(
             default,
             [.. spans.Select(s => new ObservationSpan(s.From, s.To))],
             [.. columns.Select((c, i) => new SignalSamples($"signal-{i}", [.. c]))],
-            [.. gaps]);
+            [.. gaps],
+            [.. alarms]);
 
     public static readonly Gen<TelemetryBatch> Batches =
         from sequence in Gen.OneOf(Gen.Choose(1, 1000).Select(i => (long)i), Gen.Constant(long.MaxValue))

@@ -14,6 +14,7 @@ internal static class BatchText
             text.AppendLine($" {machine.Machine}");
             text.AppendJoin("", machine.Observed.Select(s => $"  {Time(s.From)}..{Time(s.To)}\n"));
             text.AppendJoin("", machine.Gaps.Select(g => $"  {g.Signal ?? "*"} {Time(g.From)}..{Time(g.To)} {g.Cause} {g.LostValues}\n"));
+            text.AppendJoin("", machine.Alarms.Select(a => $"  {a.Condition} {Time(a.At)} {a.EventId} {a.Status} {a.Severity} {a.Message} {a.TypeName ?? "-"}\n"));
             foreach (var signal in machine.Signals)
             {
                 text.AppendLine($"  {signal.Signal}");

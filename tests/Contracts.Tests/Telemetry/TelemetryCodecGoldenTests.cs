@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 
@@ -32,19 +34,26 @@ public sealed class TelemetryCodecGoldenTests
             [
                 new TelemetryGap("t", Base.AddTicks(-1), Base, GapCause.SequenceGap, null),
                 new TelemetryGap(null, Base, Base.AddTicks(2), GapCause.SpoolDropped, 3),
+            ],
+            [
+                new AlarmEvent("Door", Base.AddTicks(3), "0a", AlarmStatus.Active | AlarmStatus.Retained, 700, "on", null),
+                new AlarmEvent("Door", Base.AddTicks(1), "", AlarmStatus.Acknowledged | AlarmStatus.Confirmed, 1, "on", "Door"),
             ]),
     ]);
 
     internal static readonly byte[] Bytes =
     [
         0x41, 0x58, 0x54, 0x42, // AXTB
-        0x01, // version
-        0x05, // five texts
+        0x02, // version
+        0x08, // eight texts
         0x03, (byte)'d', (byte)'/', (byte)'c',
         0x05, (byte)'d', (byte)'/', (byte)'f', (byte)'/', (byte)'m',
         0x01, (byte)'t',
         0x01, (byte)'x',
         0x02, (byte)'o', (byte)'n',
+        0x04, (byte)'D', (byte)'o', (byte)'o', (byte)'r',
+        0x02, (byte)'0', (byte)'a',
+        0x00,
         0x00, // connection: text 0
         0xAC, 0x02, // sequence 300
         0x00, 0x00, 0xF8, 0xB4, 0xC8, 0x48, 0xDE, 0x08, // base time, 639,028,224,000,000,000 ticks
@@ -68,7 +77,10 @@ public sealed class TelemetryCodecGoldenTests
         0x01, // true
         0x01, 0x04, // -1, and 2 more
         0x04, // text 4
-        0x80, 0xF6, 0x3C, 0x2F, // CRC-32
+        0x02, // two alarms
+        0x05, 0x06, 0x06, 0x09, 0xBC, 0x05, 0x04, 0x00, // text 5, 3 ticks after the base time, text 6, Active | Retained, 700, text 4, no type
+        0x05, 0x03, 0x07, 0x06, 0x01, 0x04, 0x06, // text 5, 2 ticks earlier, text 7, Acknowledged | Confirmed, 1, text 4, type text 5
+        0x24, 0xD3, 0x47, 0xA1, // CRC-32
     ];
 
     [Fact]
@@ -80,5 +92,30 @@ public sealed class TelemetryCodecGoldenTests
         var decoded = TelemetryCodec.Decode(Bytes, TelemetryLimits.Default);
 
         Assert.Equal(BatchText.Of(Batch), BatchText.Of(decoded));
+    }
+
+    // A spool or history of before alarms must still be read.
+    [Fact]
+    public void Decode_ReadsVersion1_WithoutAlarms()
+    {
+        byte[] bytes =
+        [
+            0x41, 0x58, 0x54, 0x42, 0x01, // AXTB, version 1
+            0x02, // two texts
+            0x03, (byte)'d', (byte)'/', (byte)'c',
+            0x05, (byte)'d', (byte)'/', (byte)'f', (byte)'/', (byte)'m',
+            0x00, 0x01, // connection: text 0; sequence 1
+            0x00, 0x00, 0xF8, 0xB4, 0xC8, 0x48, 0xDE, 0x08, // base time
+            0x01, 0x01, // one machine: text 1
+            0x01, 0x00, 0x0A, // one span: at the base time, 10 ticks long
+            0x00, 0x00, // no gaps, no signals
+            0x00, 0x00, 0x00, 0x00, // CRC-32
+        ];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - 4), Crc32.HashToUInt32(bytes.AsSpan(0, bytes.Length - 4)));
+
+        var machine = Assert.Single(TelemetryCodec.Decode(bytes, TelemetryLimits.Default).Machines);
+
+        Assert.Equal([new ObservationSpan(Base, Base.AddTicks(10))], machine.Observed);
+        Assert.Empty(machine.Alarms);
     }
 }

@@ -66,7 +66,7 @@ public sealed class TelemetryCodecTests
             {
                 content = new byte[random.Next(200)];
                 random.NextBytes(content);
-                "AXTB\u0001"u8[..Math.Min(5, content.Length)].CopyTo(content);
+                "AXTB\u0002"u8[..Math.Min(5, content.Length)].CopyTo(content);
             }
             else
             {
@@ -91,7 +91,7 @@ public sealed class TelemetryCodecTests
     [Fact]
     public void ACountThatCannotBe_IsRefusedBeforeItIsAllocated()
     {
-        byte[] content = [.. "AXTB\u0001"u8, 0xFF, 0xFF, 0x03, .. new byte[30]];
+        byte[] content = [.. "AXTB\u0002"u8, 0xFF, 0xFF, 0x03, .. new byte[30]];
 
         var e = Assert.Throws<TelemetryFormatException>(() => TelemetryCodec.Decode(Seal(content), TelemetryLimits.Default));
 
@@ -113,11 +113,11 @@ public sealed class TelemetryCodecTests
     [Fact]
     public void AnotherVersion_IsRefusedByName()
     {
-        var bytes = Seal([.. "AXTB"u8, 2, 0]);
+        var bytes = Seal([.. "AXTB"u8, 3, 0]);
 
         var e = Assert.Throws<TelemetryFormatException>(() => TelemetryCodec.Decode(bytes, TelemetryLimits.Default));
 
-        Assert.Contains("version 2", e.Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class TelemetryCodecTests
         var samples = Enumerable.Range(0, 1000)
             .Select(i => new Sample(Noon.AddMilliseconds(i * 100), Noon.AddMilliseconds(i * 100), 0, SampleValue.From(Math.Sqrt(i))));
         var batch = new TelemetryBatch(ConnectionId.Parse("daesung/press-shop"), 1,
-            [new MachineTelemetry(MachineId.Parse("daesung/ansan/press-01"), [], [new SignalSamples("temp", [.. samples])], [])]);
+            [new MachineTelemetry(MachineId.Parse("daesung/ansan/press-01"), [], [new SignalSamples("temp", [.. samples])], [], [])]);
 
         Assert.InRange(TelemetryCodec.Encode(batch).Length, 9_000, 9_100);
     }
@@ -143,7 +143,7 @@ public sealed class TelemetryCodecTests
     {
         var value = new Sample(Noon, Noon, 0, SampleValue.From(1.0));
         var good = new SignalSamples("temp", [value]);
-        var machine = new MachineTelemetry(MachineId.Parse("a/b/c"), [], [good], []);
+        var machine = new MachineTelemetry(MachineId.Parse("a/b/c"), [], [good], [], []);
         var batch = new TelemetryBatch(ConnectionId.Parse("a/b"), 1, [machine]);
         batch = fault switch
         {

@@ -28,7 +28,7 @@ public static class Given
     public static TelemetryBatch Batch(ConnectionId connection, long sequence, params MachineTelemetry[] machines) => new(connection, sequence, [.. machines]);
 
     public static MachineTelemetry Machine(MachineId machine, (double From, double To)? observed, params SignalSamples[] signals) =>
-        new(machine, observed is { } o ? [new(At(o.From), At(o.To))] : [], [.. signals], []);
+        new(machine, observed is { } o ? [new(At(o.From), At(o.To))] : [], [.. signals], [], []);
 
     public static SignalSamples Values(string signal, params (double Second, long Value)[] values) =>
         new(signal, [.. values.Select(v => new Sample(At(v.Second), At(v.Second), 0, SampleValue.From(v.Value)))]);

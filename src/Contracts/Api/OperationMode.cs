@@ -1,6 +1,9 @@
-namespace AxComplex.Twins.Machines;
+using System.Text.Json.Serialization;
+
+namespace AxComplex.Contracts.Api;
 
 /// <summary>OPC 40001-1 MachineryOperationMode: what the machine is meant to do.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OperationMode>))]
 public enum OperationMode
 {
     /// <summary>Nothing in particular.</summary>
