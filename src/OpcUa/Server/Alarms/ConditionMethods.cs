@@ -67,8 +67,8 @@ internal sealed class ConditionMethods
         EventItem[] items;
         lock (call.Session.Gate)
         {
-            var subscription = call.Session.Find(Number(call, 0));
-            items = [.. subscription.Items.Values.OfType<EventItem>().Where(i => itemId is null || i.Id == itemId)];
+            var subscription = call.Session.Subscriptions.Find(Number(call, 0));
+            items = [.. subscription.Items.All.OfType<EventItem>().Where(i => itemId is null || i.Id == itemId)];
             if (itemId is not null && items.Length == 0)
             {
                 return MethodResult.Refused(StatusCode.BadMonitoredItemIdInvalid);

@@ -34,7 +34,7 @@ internal sealed partial class MonitoredItemServices
         var item = new EventItem(subscription, Interlocked.Increment(ref _lastId), notifier, space, selection);
         using (subscription.Enter())
         {
-            if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
+            if (!subscription.Items.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
                 return Refused(StatusCode.BadTooManyMonitoredItems);
             }

@@ -80,7 +80,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
         var item = new DataItem(subscription, Interlocked.Increment(ref _lastId), node, what.AttributeId, timestamps, range);
         using (subscription.Enter())
         {
-            if (!subscription.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
+            if (!subscription.Items.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
                 return Refused(StatusCode.BadTooManyMonitoredItems);
             }
@@ -119,7 +119,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
     private MonitoredItemModifyResult Modify(
         Subscription subscription, MonitoredItemModifyRequest request, TimestampsToReturn timestamps)
     {
-        if (!subscription.Items.TryGetValue(request.MonitoredItemId, out var found))
+        if (!subscription.Items.TryFind(request.MonitoredItemId, out var found))
         {
             return new MonitoredItemModifyResult { StatusCode = StatusCode.BadMonitoredItemIdInvalid };
         }
@@ -170,7 +170,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
         bool starts;
         using (subscription.Enter())
         {
-            if (!subscription.Items.TryGetValue(itemId, out item))
+            if (!subscription.Items.TryFind(itemId, out item))
             {
                 return StatusCode.BadMonitoredItemIdInvalid;
             }
@@ -206,7 +206,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
                 MonitoredItem? item;
                 using (subscription.Enter())
                 {
-                    if (!subscription.TryRemove(id, out item))
+                    if (!subscription.Items.TryRemove(id, out item))
                     {
                         return StatusCode.BadMonitoredItemIdInvalid;
                     }
@@ -224,7 +224,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
             context, request.SubscriptionId, request.LinksToAdd.Length + request.LinksToRemove.Length, TimestampsToReturn.Both);
         using (subscription.Enter())
         {
-            if (!subscription.Items.TryGetValue(request.TriggeringItemId, out var item))
+            if (!subscription.Items.TryFind(request.TriggeringItemId, out var item))
             {
                 throw new UaException(
                     StatusCode.BadMonitoredItemIdInvalid, $"The subscription has no item {request.TriggeringItemId}.");
@@ -233,12 +233,12 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
             // Removed first, then added (Part 4 §5.13.5.2): a link may be in both lists.
             var removed = Array.ConvertAll(
                 request.LinksToRemove,
-                id => subscription.Items.TryGetValue(id, out var other) && item.StopTriggering(other)
+                id => subscription.Items.TryFind(id, out var other) && item.StopTriggering(other)
                     ? StatusCode.Good
                     : StatusCode.BadMonitoredItemIdInvalid);
             var added = Array.ConvertAll(request.LinksToAdd, id =>
             {
-                if (!subscription.Items.TryGetValue(id, out var other))
+                if (!subscription.Items.TryFind(id, out var other))
                 {
                     return StatusCode.BadMonitoredItemIdInvalid;
                 }
@@ -278,7 +278,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
 
         lock (context.Session.Gate)
         {
-            var subscription = context.Session.Find(subscriptionId);
+            var subscription = context.Session.Subscriptions.Find(subscriptionId);
             subscription.ResetLifetimeCounter();
             return subscription;
         }

@@ -45,7 +45,7 @@ internal sealed class SubscriptionServices(
 
             var id = directory.NextId();
             var subscription = new Subscription(session, id, parameters, request.PublishingEnabled, quotas, directory, clock);
-            session.Subscriptions.Add(id, subscription);
+            session.Subscriptions.Add(subscription);
             directory.Add(subscription);
             return new CreateSubscriptionResponse
             {
@@ -65,7 +65,7 @@ internal sealed class SubscriptionServices(
             request.MaxNotificationsPerPublish, request.Priority, limits);
         lock (context.Session.Gate)
         {
-            context.Session.Find(request.SubscriptionId).Modify(parameters);
+            context.Session.Subscriptions.Find(request.SubscriptionId).Modify(parameters);
         }
 
         return new ModifySubscriptionResponse
@@ -88,7 +88,7 @@ internal sealed class SubscriptionServices(
                 Header = context.Good,
                 Results = Array.ConvertAll(request.SubscriptionIds, id =>
                 {
-                    if (!context.Session.Subscriptions.TryGetValue(id, out var subscription))
+                    if (!context.Session.Subscriptions.TryFind(id, out var subscription))
                     {
                         return StatusCode.BadSubscriptionIdInvalid;
                     }
@@ -106,14 +106,14 @@ internal sealed class SubscriptionServices(
             request.SubscriptionIds.Length, limits.MaxSubscriptionsPerSession, nameof(limits.MaxSubscriptionsPerSession));
         var results = Array.ConvertAll(
             request.SubscriptionIds,
-            id => context.Session.Delete(id) ? StatusCode.Good : StatusCode.BadSubscriptionIdInvalid);
-        context.Session.Flush();
+            id => context.Session.Subscriptions.Delete(id) ? StatusCode.Good : StatusCode.BadSubscriptionIdInvalid);
+        context.Session.PublishQueue.Flush();
         return new DeleteSubscriptionsResponse { Header = context.Good, Results = results };
     }
 
     private static IUaResponse? Publish(RequestContext context, PublishRequest request)
     {
-        context.Session.Publish(context.Channel, context.RequestId, request);
+        context.Session.Subscriptions.Publish(context.Channel, context.RequestId, request);
         return null;
     }
 
@@ -121,7 +121,7 @@ internal sealed class SubscriptionServices(
     {
         lock (context.Session.Gate)
         {
-            var message = context.Session.Find(request.SubscriptionId).Republish(request.RetransmitSequenceNumber);
+            var message = context.Session.Subscriptions.Find(request.SubscriptionId).Republish(request.RetransmitSequenceNumber);
             return message is not null
                 ? new RepublishResponse { Header = context.Good, NotificationMessage = message }
                 : throw new UaException(
@@ -159,7 +159,7 @@ internal sealed class SubscriptionServices(
             SubscriptionTransfer.Resend(subscription);
         }
 
-        session.Flush();
+        session.PublishQueue.Flush();
         return new TransferResult { StatusCode = status, AvailableSequenceNumbers = available };
     }
 }

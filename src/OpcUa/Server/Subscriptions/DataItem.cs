@@ -96,7 +96,7 @@ internal sealed class DataItem(
                 if (!_isWaiting)
                 {
                     _isWaiting = true;
-                    Subscription.Waiting.Add(this);
+                    Subscription.Items.ListSampling(this);
                 }
             }
         }

@@ -45,7 +45,7 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
         }
         else
         {
-            subscription.List(this);
+            subscription.Items.List(this);
         }
     }
 
@@ -70,11 +70,11 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
     /// <summary>Says that something was put into the queue.</summary>
     protected void OnQueued()
     {
-        subscription.List(this);
+        subscription.Items.List(this);
         foreach (var other in _triggers)
         {
             other._isTriggered = other.Mode == MonitoringMode.Sampling && !other.IsClosed;
-            subscription.List(other);
+            subscription.Items.List(other);
         }
     }
 

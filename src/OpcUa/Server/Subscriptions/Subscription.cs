@@ -1,17 +1,15 @@
-using System.Diagnostics.CodeAnalysis;
 using AxComplex.OpcUa.Server.Sessions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
 
-/// <summary>One subscription: its items, its messages and its place in the state table. Guarded by the session's gate.</summary>
+/// <summary>One subscription: its timer, its messages and its place in the state table. Guarded by the session's gate.</summary>
 internal sealed class Subscription
 {
     private readonly SubscriptionDirectory _directory;
     private readonly ServerClock _clock;
     private readonly ServerQuotas _quotas;
-    private readonly Queue<MonitoredItem> _ready = new();
     private readonly RetransmissionQueue _sent;
     private readonly ITimer _timer;
     private SubscriptionParameters _parameters;
@@ -31,6 +29,7 @@ internal sealed class Subscription
         (_session, Id, _parameters, Publishing) = (session, id, parameters, publishing);
         _directory = directory;
         (_quotas, _clock) = (quotas, clock);
+        Items = new SubscriptionItems(quotas);
         _sent = new RetransmissionQueue(session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionNotifications);
         _lifetimeCounter = parameters.LifetimeCount;
         _timer = clock.Timers.CreateTimer(
@@ -56,25 +55,7 @@ internal sealed class Subscription
     /// <summary>Gets whether a Publish request would be answered at once: rows 5, 10 and 11.</summary>
     public bool WantsPublish => _state == SubscriptionState.Late || (Publishing && _moreNotifications);
 
-    public Dictionary<uint, MonitoredItem> Items { get; } = [];
-
-    /// <summary>Gets the items with a value that waits for its sampling interval.</summary>
-    public List<DataItem> Waiting { get; } = [];
-
-    private bool HasNotifications
-    {
-        get
-        {
-            // Items that were deleted or silenced since they were listed fall out here.
-            while (_ready.TryPeek(out var item) && !item.HasNotifications)
-            {
-                item.IsListed = false;
-                _ready.Dequeue();
-            }
-
-            return _ready.Count > 0;
-        }
-    }
+    public SubscriptionItems Items { get; }
 
     /// <summary>Enters the gate of the session that it belongs to, whichever that is when the gate opens.</summary>
     public Lock.Scope Enter()
@@ -102,49 +83,10 @@ internal sealed class Subscription
     }
 
     /// <summary>Ends it at the wish of whoever owns it.</summary>
-    public void Delete() => Owner.Delete(Id);
+    public void Delete() => Owner.Subscriptions.Delete(Id);
 
     public long ToTimestamp(double milliseconds) =>
         (long)(milliseconds / 1000 * _clock.Timers.TimestampFrequency);
-
-    /// <summary>Notes that an item may have something to say.</summary>
-    public void List(MonitoredItem item)
-    {
-        if (!item.IsListed && item.HasNotifications)
-        {
-            item.IsListed = true;
-            _ready.Enqueue(item);
-        }
-    }
-
-    /// <summary>Adds an item if the limits leave room; the caller configures it then.</summary>
-    public bool TryAdd(MonitoredItem item, int most)
-    {
-        if (_isClosed || Items.Count >= most || !_quotas.MonitoredItems.TryTake(1))
-        {
-            return false;
-        }
-
-        Items.Add(item.Id, item);
-        return true;
-    }
-
-    /// <summary>Removes an item; the caller detaches it from its variable after it has let go of the gate.</summary>
-    public bool TryRemove(uint itemId, [NotNullWhen(true)] out MonitoredItem? item)
-    {
-        if (!Items.Remove(itemId, out item))
-        {
-            return false;
-        }
-
-        Release(item);
-        if (item is DataItem data)
-        {
-            Waiting.Remove(data);
-        }
-
-        return true;
-    }
 
     /// <summary>Row 18.</summary>
     public void Modify(SubscriptionParameters parameters)
@@ -182,7 +124,7 @@ internal sealed class Subscription
     /// <summary>A Publish request waits and this subscription was picked for it: rows 5, 10 and 11.</summary>
     public void OnPublish()
     {
-        var inputs = new PublishInputs(Publishing, HasNotifications, _moreNotifications);
+        var inputs = new PublishInputs(Publishing, Items.HasNotifications, _moreNotifications);
         var row = _state == SubscriptionState.Late
             ? SubscriptionTable.PublishInLate(inputs)
             : SubscriptionTable.PublishInNormal(inputs);
@@ -205,21 +147,9 @@ internal sealed class Subscription
     {
         _isClosed = true;
         _timer.Dispose();
-        List<MonitoredItem> items = [.. Items.Values];
-        items.ForEach(Release);
         _quotas.Subscriptions.Return(1);
         _directory.Remove(Id);
-        Items.Clear();
-        Waiting.Clear();
-        _ready.Clear();
-        return items;
-    }
-
-    private void Release(MonitoredItem item)
-    {
-        item.Close();
-        _quotas.MonitoredItems.Return(1);
-        _quotas.QueuedValues.Return(item.QueueSize > 1 ? item.QueueSize : 0);
+        return Items.Close();
     }
 
     private void OnTimer()
@@ -235,9 +165,9 @@ internal sealed class Subscription
             }
 
             var now = Timestamp;
-            Waiting.RemoveAll(item => !item.TakeWaiting(now));
-            _session.ExpirePublishRequests(now);
-            if (_session.PublishQueued)
+            Items.Sample(now);
+            _session.PublishQueue.Expire(now);
+            if (!_session.PublishQueue.IsEmpty)
             {
                 ResetLifetimeCounter();
             }
@@ -254,17 +184,17 @@ internal sealed class Subscription
 
         if (expired)
         {
-            session.Expire(this); // row 27
+            session.Subscriptions.Expire(this); // row 27
         }
 
-        session.Flush();
+        session.PublishQueue.Flush();
     }
 
     // Rows 6 to 9, 12 and 14 to 17.
     private void Tick()
     {
         var inputs = new TimerInputs(
-            _session.PublishQueued, Publishing, HasNotifications, _messageSent, LastKeepAliveTick: _keepAliveCounter <= 1);
+            !_session.PublishQueue.IsEmpty, Publishing, Items.HasNotifications, _messageSent, LastKeepAliveTick: _keepAliveCounter <= 1);
         var row = _state switch
         {
             SubscriptionState.Normal => SubscriptionTable.TimerInNormal(inputs),
@@ -308,14 +238,14 @@ internal sealed class Subscription
     {
         do
         {
-            var data = TakeNotifications(out var count);
-            _moreNotifications = HasNotifications;
+            var data = NotificationBuilder.Take(Items, _parameters.MaxNotifications, out var count);
+            _moreNotifications = Items.HasNotifications;
             var message = NewMessage(data);
             _nextSequenceNumber = _nextSequenceNumber == uint.MaxValue ? 1 : _nextSequenceNumber + 1;
             _sent.Add(message, count);
             Return(message);
         }
-        while (_moreNotifications && _session.PublishQueued);
+        while (_moreNotifications && !_session.PublishQueue.IsEmpty);
     }
 
     private void ReturnKeepAlive() => Return(NewMessage([]));
@@ -332,66 +262,6 @@ internal sealed class Subscription
     {
         _messageSent = true;
         ResetLifetimeCounter();
-        _session.Answer(Id, message, _sent.SequenceNumbers(), _moreNotifications);
-    }
-
-    // One array a message and nothing a value; it lives until the message is acknowledged.
-    private ExtensionObject[] TakeNotifications(out int taken)
-    {
-        var most = _parameters.MaxNotifications;
-        var (values, events) = (0, 0);
-        foreach (var item in _ready)
-        {
-            var count = item.HasNotifications ? Math.Min(item.QueuedCount, most - values - events) : 0;
-            (values, events) = item is DataItem ? (values + count, events) : (values, events + count);
-            if (values + events == most)
-            {
-                break;
-            }
-        }
-
-        var changes = new MonitoredItemNotification[values];
-        var lists = events == 0 ? [] : new EventFieldList[events];
-        Take(changes, lists);
-        taken = values + events;
-        return (values, events) switch
-        {
-            (_, 0) => [new ExtensionObject(new DataChangeNotification { MonitoredItems = changes })],
-            (0, _) => [new ExtensionObject(new EventNotificationList { Events = lists })],
-            _ =>
-            [
-                new ExtensionObject(new DataChangeNotification { MonitoredItems = changes }),
-                new ExtensionObject(new EventNotificationList { Events = lists }),
-            ],
-        };
-    }
-
-    private void Take(MonitoredItemNotification[] changes, EventFieldList[] lists)
-    {
-        var (change, list) = (0, 0);
-        while (change + list < changes.Length + lists.Length && HasNotifications)
-        {
-            switch (_ready.Peek())
-            {
-                case DataItem data:
-                    while (change < changes.Length && data.TryDequeue(out var value))
-                    {
-                        changes[change++] = new MonitoredItemNotification
-                        {
-                            ClientHandle = data.ClientHandle,
-                            Value = value.With(data.Timestamps),
-                        };
-                    }
-
-                    break;
-                case EventItem events:
-                    while (list < lists.Length && events.TryDequeue(out var fields))
-                    {
-                        lists[list++] = new EventFieldList { ClientHandle = events.ClientHandle, EventFields = fields };
-                    }
-
-                    break;
-            }
-        }
+        _session.PublishQueue.Answer(Id, message, _sent.SequenceNumbers(), _moreNotifications);
     }
 }

@@ -27,7 +27,7 @@ internal static class SubscriptionMethods
     {
         lock (call.Session.Gate)
         {
-            var items = Find(call).Items.Values;
+            var items = Find(call).Items.All;
             return MethodResult.Good(
                 Variant.From(items.Select(i => i.Id).ToArray()), Variant.From(items.Select(i => i.ClientHandle).ToArray()));
         }
@@ -47,5 +47,5 @@ internal static class SubscriptionMethods
 
     // Called inside the gate.
     private static Subscription Find(MethodCall call) =>
-        call.Session.Find(call.Inputs[0].TryGetUInt32(out var id) ? id : 0);
+        call.Session.Subscriptions.Find(call.Inputs[0].TryGetUInt32(out var id) ? id : 0);
 }

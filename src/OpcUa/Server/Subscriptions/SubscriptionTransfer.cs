@@ -46,17 +46,17 @@ internal static class SubscriptionTransfer
                         return StatusCode.BadTooManySubscriptions;
                     }
 
-                    if (!from.Release(subscription.Id))
+                    if (!from.Subscriptions.Release(subscription.Id))
                     {
                         return StatusCode.BadSubscriptionIdInvalid; // it has just ended
                     }
 
                     available = subscription.TransferTo(to);
-                    to.TakeOver(subscription);
+                    to.Subscriptions.TakeOver(subscription);
                 }
             }
 
-            from.Flush();
+            from.PublishQueue.Flush();
             return StatusCode.Good;
         }
     }
@@ -67,7 +67,7 @@ internal static class SubscriptionTransfer
         List<DataItem> items;
         using (subscription.Enter())
         {
-            items = [.. subscription.Items.Values.OfType<DataItem>().Where(i => i.Mode == MonitoringMode.Reporting)];
+            items = [.. subscription.Items.All.OfType<DataItem>().Where(i => i.Mode == MonitoringMode.Reporting)];
             items.ForEach(i => i.ForgetReported());
         }
 
