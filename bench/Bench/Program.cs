@@ -9,7 +9,7 @@ if (args is [SubscribeServer.Role or SubscribeClient.Role, ..])
     return await ChildProcess.RunAsync(args);
 }
 
-var scenarios = new IScenario[] { new GrainsScenario(), new CodecScenario(), new SubscribeScenario() };
+var scenarios = new IScenario[] { new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario() };
 if (args.Contains("--list"))
 {
     foreach (var scenario in scenarios)

@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace AxComplex.Bench.OpcUa;
 
-/// <summary>This program once more, in another process: it answers each line on its input with a line of figures.</summary>
+/// <summary>This program once more, in another process: it answers each question on its input with a line of figures.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Count = "count";
+    private const string Weigh = "weigh";
 
     private readonly Process _process;
 
@@ -45,9 +48,10 @@ internal sealed class ChildProcess : IAsyncDisposable
             ? await SubscribeServer.StartAsync(options)
             : await SubscribeClient.StartAsync(options);
         Console.WriteLine(part.Url);
-        while (await Console.In.ReadLineAsync() is not null)
+        while (await Console.In.ReadLineAsync() is { } question)
         {
-            Console.WriteLine(JsonSerializer.Serialize(part.Read()));
+            Console.WriteLine(
+                question == Weigh ? JsonSerializer.Serialize(MemoryFigures.Weigh()) : JsonSerializer.Serialize(part.Read()));
         }
 
         return 0;
@@ -61,11 +65,17 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Asks for its figures so far.</summary>
     /// <returns>The figures.</returns>
-    public async Task<SubscribeFigures> AskAsync()
+    public Task<SubscribeFigures> AskAsync() => AskAsync<SubscribeFigures>(Count);
+
+    /// <summary>Asks what it holds.</summary>
+    /// <returns>The figures.</returns>
+    public Task<MemoryFigures> WeighAsync() => AskAsync<MemoryFigures>(Weigh);
+
+    private async Task<T> AskAsync<T>(string question)
     {
-        await _process.StandardInput.WriteLineAsync("figures");
+        await _process.StandardInput.WriteLineAsync(question);
         await _process.StandardInput.FlushAsync();
-        return JsonSerializer.Deserialize<SubscribeFigures>(await ReadLineAsync())!;
+        return JsonSerializer.Deserialize<T>(await ReadLineAsync())!;
     }
 
     /// <inheritdoc/>

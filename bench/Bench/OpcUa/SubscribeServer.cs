@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AxComplex.OpcUa.Channel;
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
@@ -28,12 +29,20 @@ internal sealed class SubscribeServer : ISubscribePart
     public Uri Url => _server.EndpointUrl;
 
     /// <summary>Starts to listen, at any free port of this machine, and to change.</summary>
-    /// <param name="options"><c>items</c>, <c>rate</c> and <c>security</c>.</param>
+    /// <param name="options"><c>items</c>, <c>rate</c>, <c>security</c> and how many <c>connections</c> it takes.</param>
     /// <returns>The server.</returns>
     public static async Task<ISubscribePart> StartAsync(ScenarioOptions options)
     {
+        var connections = options.Get("connections", 10);
         var server = new UaServer(SubscribeSecurity.Secure(
-            new UaServerOptions { ApplicationUri = "urn:axcomplex:bench", ApplicationName = "bench" }, options));
+            new UaServerOptions
+            {
+                ApplicationUri = "urn:axcomplex:bench",
+                ApplicationName = "bench",
+                ChannelLimits = new ChannelLimits { MaxConnections = connections },
+                Limits = new UaServerLimits { MaxSessions = connections },
+            },
+            options));
         var space = server.AddressSpace.AddNamespace("urn:axcomplex:bench:values");
         var folder = space.AddFolder(server.AddressSpace.Objects, "Values");
         var variables = new VariableNode[options.Get("items", 10_000)];
