@@ -43,13 +43,14 @@ public sealed class TestServer : IAsyncDisposable
         return server;
     }
 
-    public async Task<TestClient> ConnectAsync() => new(await ClientChannel.ConnectAsync(
-        Server.EndpointUrl, new ClientChannelOptions(), TimeProvider.System, TestContext.Current.CancellationToken));
+    public async Task<TestClient> ConnectAsync(ChannelLimits? limits = null) => new(await ClientChannel.ConnectAsync(
+        Server.EndpointUrl, new ClientChannelOptions { Limits = limits ?? new() }, TimeProvider.System,
+        TestContext.Current.CancellationToken));
 
     /// <summary>Connects, and opens a session.</summary>
-    public async Task<TestClient> OpenSessionAsync(double timeoutMs = 600_000)
+    public async Task<TestClient> OpenSessionAsync(double timeoutMs = 600_000, ChannelLimits? limits = null)
     {
-        var client = await ConnectAsync();
+        var client = await ConnectAsync(limits);
         await client.CreateSessionAsync(timeoutMs);
         await client.CallAsync<ActivateSessionResponse>(h => new ActivateSessionRequest { Header = h });
         return client;

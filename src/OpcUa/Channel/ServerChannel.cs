@@ -69,6 +69,11 @@ public sealed partial class ServerChannel : IAsyncDisposable
     public MessageSecurityMode SecurityMode { get; private set; }
 
     /// <summary>
+    /// Gets the longest response that the client takes, in bytes, by its Hello and our limits; 0 before the channel is open.
+    /// </summary>
+    public int MaxResponseBytes => SecurityPolicy is null ? 0 : _sender.MaxMessageBytes;
+
+    /// <summary>
     /// Gets a task that ends with the channel: without exception when either side closed it in order, else with the
     /// <see cref="UaException"/> that ended it; a fault of the handler lies beneath as the inner exception.
     /// </summary>
@@ -139,21 +144,13 @@ public sealed partial class ServerChannel : IAsyncDisposable
     {
         try
         {
-            var body = MessageCodec.Encode(response, _sender.Peer.MessageBytes, StatusCode.BadResponseTooLarge);
-            if (_sender.Fits(body.Length))
-            {
-                return body;
-            }
-
-            body.Dispose();
+            return MessageCodec.Encode(response, MaxResponseBytes, StatusCode.BadResponseTooLarge);
         }
         catch (UaException e) when (e.Status == StatusCode.BadResponseTooLarge)
         {
-            // Told to the client below.
+            var fault = NewFault(response.Header.RequestHandle, StatusCode.BadResponseTooLarge);
+            return MessageCodec.Encode(fault, int.MaxValue / 2, StatusCode.BadInternalError);
         }
-
-        var fault = NewFault(response.Header.RequestHandle, StatusCode.BadResponseTooLarge);
-        return MessageCodec.Encode(fault, int.MaxValue / 2, StatusCode.BadInternalError);
     }
 
     private ServiceFault NewFault(uint requestHandle, StatusCode status) => new()

@@ -8,6 +8,12 @@ internal sealed class Quota(long most)
 
     public long Taken => Interlocked.Read(ref _taken);
 
+    /// <summary>Gets whether more is taken than there is; only <see cref="Take"/> does that.</summary>
+    public bool IsExceeded => Taken > most;
+
+    /// <summary>Takes some, whether it is there or not.</summary>
+    public void Take(long count) => Interlocked.Add(ref _taken, count);
+
     /// <summary>Takes some, or nothing at all.</summary>
     public bool TryTake(long count)
     {

@@ -9,4 +9,7 @@ internal sealed class ServerQuotas(UaServerLimits limits)
 
     /// <summary>Gets the places in queues; an item that finds none left has a queue of 1, which is not counted.</summary>
     public Quota QueuedValues { get; } = new(limits.MaxQueuedValues);
+
+    /// <summary>Gets the memory of the messages that are kept for Republish.</summary>
+    public Quota RetransmissionBytes { get; } = new(limits.MaxRetransmissionBytes);
 }

@@ -50,10 +50,16 @@ public sealed record UaServerLimits
     public int MaxRetransmissionMessages { get; init; } = 40;
 
     /// <summary>
-    /// Gets the most values in those messages, about 80 bytes each. Default 100,000; the oldest message goes first, the
-    /// newest always stays.
+    /// Gets the most memory of those messages. Default 8 MiB, which is 16 messages of 10,000 numbers; the oldest message
+    /// goes first, the newest always stays.
     /// </summary>
-    public int MaxRetransmissionNotifications { get; init; } = 100_000;
+    public int MaxRetransmissionBytesPerSubscription { get; init; } = 1 << 23;
+
+    /// <summary>
+    /// Gets the most memory of the messages that all subscriptions keep. Default 256 MiB. Beyond it a subscription that
+    /// sends a message keeps that one alone.
+    /// </summary>
+    public long MaxRetransmissionBytes { get; init; } = 1 << 28;
 
     /// <summary>Gets the shortest publishing interval that is granted. Default 10 ms.</summary>
     public TimeSpan MinPublishingInterval { get; init; } = TimeSpan.FromMilliseconds(10);
@@ -126,7 +132,8 @@ public sealed record UaServerLimits
         AtLeastOne(MaxNotificationsPerPublish, nameof(MaxNotificationsPerPublish));
         AtLeastOne(MaxPublishRequestsPerSession, nameof(MaxPublishRequestsPerSession));
         AtLeastOne(MaxRetransmissionMessages, nameof(MaxRetransmissionMessages));
-        AtLeastOne(MaxRetransmissionNotifications, nameof(MaxRetransmissionNotifications));
+        AtLeastOne(MaxRetransmissionBytesPerSubscription, nameof(MaxRetransmissionBytesPerSubscription));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetransmissionBytes, 1);
         AtLeastOne(MaxBrowseContinuationPoints, nameof(MaxBrowseContinuationPoints));
         AtLeastOne(MaxReferencesPerNode, nameof(MaxReferencesPerNode));
         AtLeastOne(MaxNodesPerBrowse, nameof(MaxNodesPerBrowse));

@@ -80,11 +80,14 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
         }
     }
 
+    /// <summary>Gets the longest message that the peer takes: by its own limit, and by the number of its chunks.</summary>
+    public int MaxMessageBytes => (int)Math.Min(
+        Peer.MessageBytes, (long)Peer.ChunkCount * ChunkCodec.MaxBodyBytes(Peer.ChunkBytes, tokens.Sending));
+
     /// <summary>Says whether the peer takes a message of this length, before its first chunk goes out.</summary>
     /// <param name="bytes">The length of the message.</param>
     /// <returns>False when it would need too many chunks.</returns>
-    public bool Fits(int bytes) =>
-        bytes <= (long)Peer.ChunkCount * ChunkCodec.MaxBodyBytes(Peer.ChunkBytes, tokens.Sending);
+    public bool Fits(int bytes) => bytes <= MaxMessageBytes;
 
     private ValueTask SendAsync(OutgoingMessage message, byte[] chunk, CancellationToken cancellationToken)
     {

@@ -19,6 +19,12 @@ internal sealed class EventQueue(int capacity, bool discardOldest)
 
     public bool DiscardsOldest => discardOldest;
 
+    /// <summary>Gets the event that <see cref="TryDequeue"/> takes next; there must be one.</summary>
+    public Variant[] Next => IsOverflowNext ? _overflow! : _events.Peek();
+
+    // First when the oldest went, last when the newest did.
+    private bool IsOverflowNext => _overflow is not null && (discardOldest || _events.Count == 0);
+
     /// <summary>Adds an event.</summary>
     /// <param name="fields">The event.</param>
     /// <param name="overflow">Makes the overflow event, if it is needed.</param>
@@ -38,12 +44,12 @@ internal sealed class EventQueue(int capacity, bool discardOldest)
         }
     }
 
-    /// <summary>Takes the next event: the overflow event first when the oldest went, last when the newest did.</summary>
+    /// <summary>Takes the next event.</summary>
     public bool TryDequeue(out Variant[] fields)
     {
-        if (_overflow is { } overflow && (discardOldest || _events.Count == 0))
+        if (IsOverflowNext)
         {
-            (fields, _overflow) = (overflow, null);
+            (fields, _overflow) = (_overflow!, null);
             return true;
         }
 

@@ -117,13 +117,13 @@ internal sealed class SubscriptionServices(
         return null;
     }
 
-    private static RepublishResponse Republish(RequestContext context, RepublishRequest request)
+    private static EncodedRepublishResponse Republish(RequestContext context, RepublishRequest request)
     {
         lock (context.Session.Gate)
         {
             var message = context.Session.Subscriptions.Find(request.SubscriptionId).Republish(request.RetransmitSequenceNumber);
             return message is not null
-                ? new RepublishResponse { Header = context.Good, NotificationMessage = message }
+                ? new EncodedRepublishResponse(message) { Header = context.Good }
                 : throw new UaException(
                     StatusCode.BadMessageNotAvailable,
                     $"Message {request.RetransmitSequenceNumber} was acknowledged, was dropped for newer ones, or was never sent.");

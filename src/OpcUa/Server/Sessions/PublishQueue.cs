@@ -8,8 +8,8 @@ namespace AxComplex.OpcUa.Server.Sessions;
 /// <summary>The Publish requests of a session that wait for an answer, and the answers that wait to be sent.</summary>
 /// <remarks>
 /// All of it is guarded by the session's gate, which the caller holds except where it says otherwise. Answers are put
-/// aside inside the gate and are encoded and sent outside, in order, by <see cref="Flush"/>: values may be pushed while a
-/// large message is written.
+/// aside inside the gate and are sent outside, in order, by <see cref="Flush"/>: values may be pushed while a large message
+/// is cut, signed and encrypted.
 /// </remarks>
 /// <param name="gate">The session's gate.</param>
 /// <param name="most">How many requests may wait.</param>
@@ -35,17 +35,30 @@ internal sealed class PublishQueue(Lock gate, int most, ServerClock clock)
         }
     }
 
+    /// <summary>Finds how long the message may be that answers the oldest request.</summary>
+    /// <param name="available">How many sequence numbers the answer will name.</param>
+    public int RoomForMessage(int available)
+    {
+        var request = _requests.Peek();
+        return EncodedPublishResponse.RoomForMessage(
+            request.Channel.MaxResponseBytes, available, request.AcknowledgeResults.Length);
+    }
+
     /// <summary>Answers the oldest request with a message of a subscription.</summary>
-    public void Answer(uint subscriptionId, NotificationMessage message, uint[] available, bool more)
+    /// <param name="subscriptionId">The subscription.</param>
+    /// <param name="message">The message; it is let go when it is sent.</param>
+    /// <param name="available">The messages that the client may ask for again.</param>
+    /// <param name="more">The message has not room for all.</param>
+    public void Answer(uint subscriptionId, EncodedMessage message, uint[] available, bool more)
     {
         var request = _requests.Dequeue();
-        _outbox.Enqueue((request, new PublishResponse
+        _outbox.Enqueue((request, new EncodedPublishResponse
         {
             Header = Header(request, StatusCode.Good),
             SubscriptionId = subscriptionId,
             AvailableSequenceNumbers = available,
             MoreNotifications = more,
-            NotificationMessage = message,
+            Message = message,
             Results = request.AcknowledgeResults,
         }));
     }
@@ -121,6 +134,7 @@ internal sealed class PublishQueue(Lock gate, int most, ServerClock clock)
 
                 // False: the channel ended. The message stays for Republish until the client acknowledges it.
                 next.Request.Channel.TrySend(next.Request.RequestId, next.Response);
+                (next.Response as EncodedPublishResponse)?.Message.Release();
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -25,8 +26,8 @@ internal sealed class StatusAnnouncements(int most, ServerClock clock)
         }
     }
 
-    /// <summary>Takes the oldest, as the message that tells it.</summary>
-    public bool TryTake(out uint subscriptionId, [NotNullWhen(true)] out NotificationMessage? message)
+    /// <summary>Takes the oldest, as the message that tells it; the caller holds it.</summary>
+    public bool TryTake(out uint subscriptionId, [NotNullWhen(true)] out EncodedMessage? message)
     {
         if (!_waiting.TryDequeue(out var next))
         {
@@ -35,12 +36,12 @@ internal sealed class StatusAnnouncements(int most, ServerClock clock)
         }
 
         subscriptionId = next.SubscriptionId;
-        message = new NotificationMessage
+        message = EncodedMessage.Of(new NotificationMessage
         {
             SequenceNumber = 1,
             PublishTime = clock.UtcNow,
             NotificationData = [new ExtensionObject(new StatusChangeNotification { Status = next.Status })],
-        };
+        });
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Server.Services;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
@@ -58,12 +59,19 @@ internal sealed class DataItem(
     /// <summary>Makes the next value count as a change, whatever it is.</summary>
     public void ForgetReported() => (_hasReported, _nextSample) = (false, long.MinValue);
 
-    /// <summary>Takes the oldest value to send.</summary>
-    public bool TryDequeue(out DataValue value)
+    /// <inheritdoc/>
+    public override void WriteNext(ref UaBinaryWriter writer)
     {
-        var found = _queue.TryDequeue(out value);
-        OnTaken();
-        return found;
+        writer.WriteUInt32(ClientHandle);
+        _queue.Oldest.With(Timestamps).Encode(ref writer);
+    }
+
+    /// <inheritdoc/>
+    public override void WriteTooLong(ref UaBinaryWriter writer)
+    {
+        writer.WriteUInt32(ClientHandle);
+        var value = _queue.Oldest with { Value = Variant.Null, Status = StatusCode.BadEncodingLimitsExceeded };
+        value.With(Timestamps).Encode(ref writer);
     }
 
     /// <inheritdoc/>
@@ -116,6 +124,9 @@ internal sealed class DataItem(
 
         return _isWaiting && !IsClosed;
     }
+
+    /// <inheritdoc/>
+    protected override void Drop() => _queue.TryDequeue(out _);
 
     /// <inheritdoc/>
     protected override void Forget()

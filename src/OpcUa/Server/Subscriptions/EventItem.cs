@@ -1,6 +1,7 @@
 using AxComplex.OpcUa.Server.Events;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
@@ -39,13 +40,12 @@ internal sealed class EventItem(Subscription subscription, uint id, ObjectNode n
     /// <inheritdoc/>
     public override void Detach() => node.Detach(this);
 
-    /// <summary>Takes the next event to send.</summary>
-    public bool TryDequeue(out Variant[] fields)
-    {
-        var found = _queue.TryDequeue(out fields);
-        OnTaken();
-        return found;
-    }
+    /// <inheritdoc/>
+    public override void WriteNext(ref UaBinaryWriter writer) => Write(ref writer, _queue.Next);
+
+    /// <inheritdoc/>
+    public override void WriteTooLong(ref UaBinaryWriter writer) =>
+        Write(ref writer, Array.ConvertAll(_queue.Next, _ => Variant.From(StatusCode.BadEncodingLimitsExceeded)));
 
     /// <inheritdoc/>
     public void Push(UaEvent e) => Push(e, anyway: false);
@@ -66,7 +66,13 @@ internal sealed class EventItem(Subscription subscription, uint id, ObjectNode n
     }
 
     /// <inheritdoc/>
+    protected override void Drop() => _queue.TryDequeue(out _);
+
+    /// <inheritdoc/>
     protected override void Forget() => _queue = new EventQueue(_queue.Capacity, _queue.DiscardsOldest);
+
+    private void Write(ref UaBinaryWriter writer, Variant[] fields) =>
+        new EventFieldList { ClientHandle = ClientHandle, EventFields = fields }.Encode(ref writer);
 
     private Variant[] Overflow() => _selection.Read(space.NewEvent(
         ObjectTypeIds.EventQueueOverflowEventType, space.Get<ObjectNode>(ObjectIds.Server),

@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Server.Nodes;
+using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
@@ -64,6 +65,22 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
     /// <returns>Whether there was such a link.</returns>
     public bool StopTriggering(MonitoredItem other) => _triggers.Remove(other);
 
+    /// <summary>Writes the oldest notification that waits: a MonitoredItemNotification or an EventFieldList.</summary>
+    public abstract void WriteNext(ref UaBinaryWriter writer);
+
+    /// <summary>Writes instead of it that it is too long for the client.</summary>
+    public abstract void WriteTooLong(ref UaBinaryWriter writer);
+
+    /// <summary>Takes the oldest notification out of the queue. What was triggered is over when it is empty.</summary>
+    public void Dequeue()
+    {
+        Drop();
+        _isTriggered &= QueuedCount > 0;
+    }
+
+    /// <summary>Takes the oldest notification out of the queue.</summary>
+    protected abstract void Drop();
+
     /// <summary>Forgets what is queued.</summary>
     protected abstract void Forget();
 
@@ -77,7 +94,4 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
             subscription.Items.List(other);
         }
     }
-
-    /// <summary>Says that something was taken from the queue. What was triggered is over when it is empty.</summary>
-    protected void OnTaken() => _isTriggered &= QueuedCount > 0;
 }

@@ -1,76 +1,48 @@
-using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
 
-/// <summary>Takes what items have to say, and makes the content of a message of it. Called inside the gate.</summary>
+/// <summary>Takes what items have to say and writes it into a message at once: nothing is allocated for a value.</summary>
 internal static class NotificationBuilder
 {
-    /// <summary>Takes as much as one message holds: one array a message and nothing a value.</summary>
-    /// <param name="items">The items; at least one of them has something to say.</param>
-    /// <param name="most">The most values and events.</param>
-    /// <param name="taken">How many it took.</param>
-    public static ExtensionObject[] Take(SubscriptionItems items, int most, out int taken)
-    {
-        var (values, events) = Count(items, most);
-        var changes = new MonitoredItemNotification[values];
-        var lists = events == 0 ? [] : new EventFieldList[events];
-        Take(items, changes, lists);
-        taken = values + events;
-        return (values, events) switch
-        {
-            (_, 0) => [new ExtensionObject(new DataChangeNotification { MonitoredItems = changes })],
-            (0, _) => [new ExtensionObject(new EventNotificationList { Events = lists })],
-            _ =>
-            [
-                new ExtensionObject(new DataChangeNotification { MonitoredItems = changes }),
-                new ExtensionObject(new EventNotificationList { Events = lists }),
-            ],
-        };
-    }
+    private const int DiagnosticsBytes = sizeof(int);
 
-    private static (int Values, int Events) Count(SubscriptionItems items, int most)
+    /// <summary>Takes as much as one message holds. Called inside the gate.</summary>
+    /// <param name="items">The items; at least one of them has something to say.</param>
+    /// <param name="sequenceNumber">The number of the message.</param>
+    /// <param name="publishTime">When it is sent, in UTC.</param>
+    /// <param name="most">The most values and events.</param>
+    /// <param name="maxBytes">The longest message; one value that is longer is told to be too long.</param>
+    public static EncodedMessage Build(
+        SubscriptionItems items, uint sequenceNumber, DateTime publishTime, int most, int maxBytes)
     {
-        var (values, events) = (0, 0);
-        foreach (var item in items.Ready)
+        var message = new PooledBuffer();
+        using var aside = new PooledBuffer();
+        var writer = new UaBinaryWriter(message);
+        writer.WriteUInt32(sequenceNumber);
+        writer.WriteDateTime(publishTime);
+        var listsAt = message.WrittenCount;
+        writer.WriteInt32(0);
+
+        var changes = new NotificationList(message, DataChangeNotification.EncodingId);
+        var events = new NotificationList(aside, EventNotificationList.EncodingId);
+        for (var taken = 0; taken < most && items.TryPeek(out var item); taken++)
         {
-            var count = item.HasNotifications ? Math.Min(item.QueuedCount, most - values - events) : 0;
-            (values, events) = item is DataItem ? (values + count, events) : (values, events + count);
-            if (values + events == most)
+            var list = item is DataItem ? changes : events;
+            var room = maxBytes - message.WrittenCount - aside.WrittenCount - DiagnosticsBytes;
+            if (!list.TryAdd(item, room, isFirst: taken == 0))
             {
                 break;
             }
+
+            item.Dequeue();
         }
 
-        return (values, events);
-    }
-
-    private static void Take(SubscriptionItems items, MonitoredItemNotification[] changes, EventFieldList[] lists)
-    {
-        var (change, list) = (0, 0);
-        while (change + list < changes.Length + lists.Length && items.TryPeek(out var item))
-        {
-            switch (item)
-            {
-                case DataItem data:
-                    while (change < changes.Length && data.TryDequeue(out var value))
-                    {
-                        changes[change++] = new MonitoredItemNotification
-                        {
-                            ClientHandle = data.ClientHandle,
-                            Value = value.With(data.Timestamps),
-                        };
-                    }
-
-                    break;
-                case EventItem events:
-                    while (list < lists.Length && events.TryDequeue(out var fields))
-                    {
-                        lists[list++] = new EventFieldList { ClientHandle = events.ClientHandle, EventFields = fields };
-                    }
-
-                    break;
-            }
-        }
+        changes.End(hasDiagnostics: true);
+        events.End(hasDiagnostics: false);
+        writer.WriteRaw(aside.WrittenSpan);
+        message.OverwriteInt32(listsAt, Math.Sign(changes.Count) + Math.Sign(events.Count));
+        return new EncodedMessage(sequenceNumber, message);
     }
 }

@@ -16,6 +16,9 @@ internal sealed class NotificationQueue(int capacity, bool discardOldest)
 
     public bool DiscardsOldest => discardOldest;
 
+    /// <summary>Gets the oldest value; there must be one.</summary>
+    public ref readonly DataValue Oldest => ref _ring[_first];
+
     /// <summary>Adds a value. A queue of 1 holds the newest; a longer one marks the gap with the overflow bit.</summary>
     public void Enqueue(in DataValue value)
     {

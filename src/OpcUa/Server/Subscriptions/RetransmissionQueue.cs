@@ -1,21 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
-using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
 
 /// <summary>The messages that a client has not acknowledged yet, oldest first (Part 4 §5.14.1.1).</summary>
 /// <param name="maxMessages">The most messages; the oldest goes first.</param>
-/// <param name="maxNotifications">The most values in all of them; the oldest message goes first, the newest stays.</param>
-internal sealed class RetransmissionQueue(int maxMessages, int maxNotifications)
+/// <param name="maxBytes">The most memory of all of them; the oldest message goes first, the newest stays.</param>
+/// <param name="all">The memory of the messages of all subscriptions; when it is used up, each keeps its newest.</param>
+internal sealed class RetransmissionQueue(int maxMessages, int maxBytes, Quota all)
 {
-    private readonly LinkedList<(NotificationMessage Message, int Notifications)> _messages = new();
-    private long _notifications;
+    private readonly LinkedList<EncodedMessage> _messages = new();
+    private long _bytes;
 
-    public void Add(NotificationMessage message, int notifications)
+    public int Count => _messages.Count;
+
+    /// <summary>Keeps a message, and holds it from then on.</summary>
+    public void Add(EncodedMessage message)
     {
-        _messages.AddLast((message, notifications));
-        _notifications += notifications;
-        while (_messages.Count > maxMessages || (_notifications > maxNotifications && _messages.Count > 1))
+        _messages.AddLast(message);
+        _bytes += message.HeldBytes;
+        all.Take(message.HeldBytes);
+        while (_messages.Count > maxMessages || (_messages.Count > 1 && (_bytes > maxBytes || all.IsExceeded)))
         {
             Remove(_messages.First!);
         }
@@ -34,9 +38,9 @@ internal sealed class RetransmissionQueue(int maxMessages, int maxNotifications)
         return true;
     }
 
-    public bool TryGet(uint sequenceNumber, [NotNullWhen(true)] out NotificationMessage? message)
+    public bool TryGet(uint sequenceNumber, [NotNullWhen(true)] out EncodedMessage? message)
     {
-        message = Find(sequenceNumber)?.Value.Message;
+        message = Find(sequenceNumber)?.Value;
         return message is not null;
     }
 
@@ -44,7 +48,7 @@ internal sealed class RetransmissionQueue(int maxMessages, int maxNotifications)
     {
         var numbers = new uint[_messages.Count];
         var i = 0;
-        foreach (var (message, _) in _messages)
+        foreach (var message in _messages)
         {
             numbers[i++] = message.SequenceNumber;
         }
@@ -52,11 +56,20 @@ internal sealed class RetransmissionQueue(int maxMessages, int maxNotifications)
         return numbers;
     }
 
-    private LinkedListNode<(NotificationMessage Message, int Notifications)>? Find(uint sequenceNumber)
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        while (_messages.First is { } first)
+        {
+            Remove(first);
+        }
+    }
+
+    private LinkedListNode<EncodedMessage>? Find(uint sequenceNumber)
     {
         for (var node = _messages.First; node is not null; node = node.Next)
         {
-            if (node.Value.Message.SequenceNumber == sequenceNumber)
+            if (node.Value.SequenceNumber == sequenceNumber)
             {
                 return node;
             }
@@ -65,9 +78,11 @@ internal sealed class RetransmissionQueue(int maxMessages, int maxNotifications)
         return null;
     }
 
-    private void Remove(LinkedListNode<(NotificationMessage Message, int Notifications)> node)
+    private void Remove(LinkedListNode<EncodedMessage> node)
     {
-        _notifications -= node.Value.Notifications;
+        _bytes -= node.Value.HeldBytes;
+        all.Return(node.Value.HeldBytes);
         _messages.Remove(node);
+        node.Value.Release();
     }
 }

@@ -1,5 +1,4 @@
 using AxComplex.OpcUa.Server.Sessions;
-using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Subscriptions;
@@ -30,7 +29,8 @@ internal sealed class Subscription
         _directory = directory;
         (_quotas, _clock) = (quotas, clock);
         Items = new SubscriptionItems(quotas);
-        _sent = new RetransmissionQueue(session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionNotifications);
+        _sent = new RetransmissionQueue(
+            session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionBytesPerSubscription, quotas.RetransmissionBytes);
         _lifetimeCounter = parameters.LifetimeCount;
         _timer = clock.Timers.CreateTimer(
             static s => ((Subscription)s!).OnTimer(), this, parameters.PublishingInterval, parameters.PublishingInterval);
@@ -110,11 +110,11 @@ internal sealed class Subscription
     }
 
     /// <summary>Rows 20 and 21.</summary>
-    /// <returns>The message; null when it was acknowledged, dropped or never sent.</returns>
-    public NotificationMessage? Republish(uint sequenceNumber)
+    /// <returns>A copy of the message; null when it was acknowledged, dropped or never sent.</returns>
+    public byte[]? Republish(uint sequenceNumber)
     {
         ResetLifetimeCounter();
-        return _sent.TryGet(sequenceNumber, out var message) ? message : null;
+        return _sent.TryGet(sequenceNumber, out var message) ? message.Bytes.ToArray() : null;
     }
 
     public bool Acknowledge(uint sequenceNumber) => _sent.Acknowledge(sequenceNumber);
@@ -149,6 +149,7 @@ internal sealed class Subscription
         _timer.Dispose();
         _quotas.Subscriptions.Return(1);
         _directory.Remove(Id);
+        _sent.Clear();
         return Items.Close();
     }
 
@@ -238,27 +239,22 @@ internal sealed class Subscription
     {
         do
         {
-            var data = NotificationBuilder.Take(Items, _parameters.MaxNotifications, out var count);
+            var message = NotificationBuilder.Build(
+                Items, _nextSequenceNumber, _clock.UtcNow, _parameters.MaxNotifications,
+                _session.PublishQueue.RoomForMessage(_sent.Count + 1));
             _moreNotifications = Items.HasNotifications;
-            var message = NewMessage(data);
             _nextSequenceNumber = _nextSequenceNumber == uint.MaxValue ? 1 : _nextSequenceNumber + 1;
-            _sent.Add(message, count);
-            Return(message);
+            _sent.Add(message);
+            Return(message.Retain());
         }
         while (_moreNotifications && !_session.PublishQueue.IsEmpty);
     }
 
-    private void ReturnKeepAlive() => Return(NewMessage([]));
+    // It bears the number that the next notification will have (Part 4 §5.14.1.1).
+    private void ReturnKeepAlive() => Return(EncodedMessage.Of(
+        new NotificationMessage { SequenceNumber = _nextSequenceNumber, PublishTime = _clock.UtcNow }));
 
-    // A keep-alive bears the number that the next notification will have (Part 4 §5.14.1.1).
-    private NotificationMessage NewMessage(ExtensionObject[] data) => new()
-    {
-        SequenceNumber = _nextSequenceNumber,
-        PublishTime = _clock.UtcNow,
-        NotificationData = data,
-    };
-
-    private void Return(NotificationMessage message)
+    private void Return(EncodedMessage message)
     {
         _messageSent = true;
         ResetLifetimeCounter();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace AxComplex.OpcUa.Types.Encoding;
 
@@ -16,8 +17,29 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Gets what is written; good until the next write.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, WrittenCount);
 
+    /// <summary>Gets the room that it takes, used or not, in bytes.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>Forgets what is written and keeps the room.</summary>
     public void Clear() => WrittenCount = 0;
+
+    /// <summary>Takes back what was written last.</summary>
+    /// <param name="count">How many bytes stay.</param>
+    public void Truncate(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, WrittenCount);
+        WrittenCount = count;
+    }
+
+    /// <summary>Writes an Int32 over one that was written before: a length or a count that is known only afterwards.</summary>
+    /// <param name="position">Where it stands.</param>
+    /// <param name="value">The number.</param>
+    public void OverwriteInt32(int position, int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position + sizeof(int), WrittenCount);
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(position), value);
+    }
 
     /// <inheritdoc/>
     public void Advance(int count)
