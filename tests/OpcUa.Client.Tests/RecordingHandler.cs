@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Client.Tests;
 
@@ -7,6 +8,9 @@ internal sealed class RecordingHandler : ISubscriptionHandler
 {
     public ConcurrentQueue<string> Events { get; } = new();
 
+    /// <summary>The values, in the order in which they came.</summary>
+    public ConcurrentQueue<MonitoredItemNotification> Values { get; } = new();
+
     /// <summary>What a message waits for before it counts as safe.</summary>
     public Func<SubscriptionMessage, Task> Store { get; init; } = _ => Task.CompletedTask;
 
@@ -14,6 +18,11 @@ internal sealed class RecordingHandler : ISubscriptionHandler
         ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
     {
         Events.Enqueue($"{message.SequenceNumber}{(message.IsRepublished ? "r" : "")}");
+        foreach (var value in message.Values)
+        {
+            Values.Enqueue(value);
+        }
+
         await Store(message).WaitAsync(cancellationToken);
     }
 
@@ -34,5 +43,11 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     {
         await Eventually.BecomesTrueAsync(() => Events.Count >= events.Length, $"{string.Join(", ", events)}; came: {string.Join(", ", Events)}");
         Assert.Equal(events, Events);
+    }
+
+    public async Task<IReadOnlyList<double>> BringsAsync(int count)
+    {
+        await Eventually.BecomesTrueAsync(() => Values.Count >= count, $"{count} values; came: {string.Join(", ", Values.Select(v => v.Value.Value))}");
+        return [.. Values.Select(v => v.Value.Value.AsDouble() ?? double.NaN)];
     }
 }

@@ -37,6 +37,7 @@ public sealed partial class ClientSession
         {
             await session.CreateAsync(cancellationToken);
             await session.ActivateAsync(cancellationToken);
+            await session.ReadOperationLimitsAsync(cancellationToken);
             session._running = session.RunAsync();
             return session;
         }
@@ -50,7 +51,7 @@ public sealed partial class ClientSession
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
         _clientNonce = RandomNumberGenerator.GetBytes(ApplicationSignatures.NonceBytes);
-        var response = await CallAsync<CreateSessionResponse>(
+        var response = await RequestAsync<CreateSessionResponse>(
             new CreateSessionRequest
             {
                 Header = NewHeader(),

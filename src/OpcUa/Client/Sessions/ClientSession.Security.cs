@@ -108,7 +108,7 @@ public sealed partial class ClientSession
                 StatusCode.BadSecurityPolicyRejected, $"{EndpointUrl} wants the login protected with {login.SecurityPolicyUri}, which we do not have.");
         var isEncrypted = _options.Channel.SecurityMode is MessageSecurityMode.SignAndEncrypt;
         var (token, proof) = _options.Identity.Prove(login.PolicyId, policy, ServerCertificate, _serverNonce, isEncrypted);
-        var response = await CallAsync<ActivateSessionResponse>(
+        var response = await RequestAsync<ActivateSessionResponse>(
             new ActivateSessionRequest
             {
                 Header = NewHeader(),

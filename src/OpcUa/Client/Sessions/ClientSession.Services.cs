@@ -3,9 +3,15 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Client;
 
-// Attribute and View Service Sets. Long lists go in several requests; the results stand in the order of the question.
+// Attribute and Method Service Sets. Long lists go in several requests; the results stand in the order of the question.
 public sealed partial class ClientSession
 {
+    /// <summary>
+    /// Gets how much the server takes in one request, as it said when the session was opened. No request of this session
+    /// is longer, nor longer than <see cref="ClientSessionOptions.MaxNodesPerCall"/>.
+    /// </summary>
+    public OperationLimits OperationLimits { get; private set; } = OperationLimits.None;
+
     /// <summary>Reads attributes (Part 4 §5.11.2, Read).</summary>
     /// <param name="nodes">What to read.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -13,9 +19,7 @@ public sealed partial class ClientSession
     /// <exception cref="UaException">The request as a whole failed.</exception>
     public Task<IReadOnlyList<DataValue>> ReadAsync(
         IReadOnlyList<ReadValueId> nodes, CancellationToken cancellationToken) =>
-        InBatchesAsync(nodes, async batch => (await CallAsync<ReadResponse>(
-            new ReadRequest { Header = NewHeader(), TimestampsToReturn = TimestampsToReturn.Both, NodesToRead = batch },
-            cancellationToken)).Results);
+        ReadAsync(nodes, OperationLimits.MaxNodesPerRead, cancellationToken);
 
     /// <summary>Reads the values of variables.</summary>
     /// <param name="nodes">The variables.</param>
@@ -23,8 +27,7 @@ public sealed partial class ClientSession
     /// <returns>One value for each, with its own status.</returns>
     /// <exception cref="UaException">The request as a whole failed.</exception>
     public Task<IReadOnlyList<DataValue>> ReadValuesAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken) =>
-        ReadAsync(
-            [.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = AttributeIds.Value })], cancellationToken);
+        ReadAsync(ValuesOf(nodes), cancellationToken);
 
     /// <summary>Reads the server's namespace URIs; the place of each is its index in NodeIds.</summary>
     /// <param name="cancellationToken">Gives up.</param>
@@ -46,117 +49,90 @@ public sealed partial class ClientSession
     /// <exception cref="UaException">The request as a whole failed; earlier parts of a long list may have been written.</exception>
     public Task<IReadOnlyList<StatusCode>> WriteAsync(
         IReadOnlyList<WriteValue> values, CancellationToken cancellationToken) =>
-        InBatchesAsync(values, async batch => (await CallAsync<WriteResponse>(
+        InBatchesAsync(values, OperationLimits.MaxNodesPerWrite, async batch => (await RequestAsync<WriteResponse>(
             new WriteRequest { Header = NewHeader(), NodesToWrite = batch }, cancellationToken)).Results);
 
-    /// <summary>Finds nodes by their path (Part 4 §5.9.4, TranslateBrowsePathsToNodeIds).</summary>
-    /// <param name="paths">The paths.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>One result for each, with its own status: a path that leads nowhere is no exception.</returns>
-    /// <exception cref="UaException">The request as a whole failed.</exception>
-    public Task<IReadOnlyList<BrowsePathResult>> TranslateAsync(
-        IReadOnlyList<BrowsePath> paths, CancellationToken cancellationToken) =>
-        InBatchesAsync(paths, async batch => (await CallAsync<TranslateBrowsePathsToNodeIdsResponse>(
-            new TranslateBrowsePathsToNodeIdsRequest { Header = NewHeader(), BrowsePaths = batch },
+    /// <summary>Calls methods (Part 4 §5.12.2, Call).</summary>
+    /// <param name="calls">The methods, each with its object and its arguments.</param>
+    /// <param name="cancellationToken">Gives up; some or all of them may have been called.</param>
+    /// <returns>
+    /// One result for each, with its own status: a method that refuses is no exception. With <c>BadInvalidArgument</c> the
+    /// InputArgumentResults say which argument is wrong.
+    /// </returns>
+    /// <exception cref="UaException">The request as a whole failed; earlier parts of a long list may have been called.</exception>
+    public Task<IReadOnlyList<CallMethodResult>> CallAsync(
+        IReadOnlyList<CallMethodRequest> calls, CancellationToken cancellationToken) =>
+        InBatchesAsync(calls, OperationLimits.MaxNodesPerMethodCall, async batch => (await RequestAsync<CallResponse>(
+            new CallRequest { Header = NewHeader(), MethodsToCall = batch }, cancellationToken)).Results);
+
+    /// <summary>Calls one method that is expected to succeed.</summary>
+    /// <param name="objectId">The object.</param>
+    /// <param name="methodId">The method, of the object or of its type.</param>
+    /// <param name="inputs">The arguments.</param>
+    /// <param name="cancellationToken">Gives up; the method may have been called.</param>
+    /// <returns>What it gives back.</returns>
+    /// <exception cref="UaException">It was refused; the message says which argument is wrong, where the server says it.</exception>
+    public async Task<IReadOnlyList<Variant>> CallMethodAsync(
+        NodeId objectId, NodeId methodId, IReadOnlyList<Variant> inputs, CancellationToken cancellationToken)
+    {
+        var call = new CallMethodRequest { ObjectId = objectId, MethodId = methodId, InputArguments = [.. inputs] };
+        var result = (await CallAsync([call], cancellationToken))[0];
+        if (!result.StatusCode.IsBad)
+        {
+            return result.OutputArguments;
+        }
+
+        var wrong = result.InputArgumentResults.Select((status, i) => (status, i)).Where(a => a.status.IsBad).ToArray();
+        throw new UaException(
+            result.StatusCode,
+            $"{EndpointUrl} refused to call {methodId} of {objectId}."
+                + string.Concat(wrong.Select(a => $" Argument {a.i + 1} ({inputs[a.i]}): {a.status}.")));
+    }
+
+    private Task<IReadOnlyList<DataValue>> ReadAsync(
+        IReadOnlyList<ReadValueId> nodes, uint limit, CancellationToken cancellationToken) =>
+        InBatchesAsync(nodes, limit, async batch => (await RequestAsync<ReadResponse>(
+            new ReadRequest { Header = NewHeader(), TimestampsToReturn = TimestampsToReturn.Both, NodesToRead = batch },
             cancellationToken)).Results);
 
-    /// <summary>Lists the children of one node: what it leads to by any hierarchical reference.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The references.</returns>
-    /// <exception cref="UaException">The node cannot be browsed.</exception>
-    public async Task<IReadOnlyList<ReferenceDescription>> BrowseChildrenAsync(
-        NodeId node, CancellationToken cancellationToken)
+    private async Task ReadOperationLimitsAsync(CancellationToken cancellationToken)
     {
-        var description = new BrowseDescription
+        var variables = ValuesOf(OperationLimits.Variables);
+        IReadOnlyList<DataValue> values;
+        try
         {
-            NodeId = node,
-            BrowseDirection = BrowseDirection.Forward,
-            ReferenceTypeId = ReferenceTypeIds.HierarchicalReferences,
-            IncludeSubtypes = true,
-            ResultMask = BrowseResultMask.All,
-        };
-        var result = (await BrowseAsync([description], cancellationToken))[0];
-        return result.StatusCode.IsBad
-            ? throw new UaException(result.StatusCode, $"{node} of {EndpointUrl} cannot be browsed.")
-            : result.References;
-    }
-
-    /// <summary>Follows references (Part 4 §5.9.2, Browse, and §5.9.3, BrowseNext, until all are there).</summary>
-    /// <param name="nodes">Where to start, and which references to follow.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>One result for each, with its own status and all of its references; no continuation point is left.</returns>
-    /// <exception cref="UaException">
-    /// The request as a whole failed, or <c>BadTooManyOperations</c>: a node has more references than
-    /// <see cref="ClientSessionOptions.MaxReferencesPerNode"/>.
-    /// </exception>
-    public Task<IReadOnlyList<BrowseResult>> BrowseAsync(
-        IReadOnlyList<BrowseDescription> nodes, CancellationToken cancellationToken) =>
-        BrowseAsync(nodes, maxPerAnswer: 0, cancellationToken);
-
-    // maxPerAnswer: the most references of a node in one answer; 0 leaves it to the server.
-    internal Task<IReadOnlyList<BrowseResult>> BrowseAsync(
-        IReadOnlyList<BrowseDescription> nodes, uint maxPerAnswer, CancellationToken cancellationToken) =>
-        InBatchesAsync(nodes, async batch =>
+            values = await ReadAsync(variables, limit: 0, cancellationToken);
+        }
+        catch (UaException e) when (e.Status == StatusCode.BadTooManyOperations)
         {
-            var results = (await CallAsync<BrowseResponse>(
-                new BrowseRequest { Header = NewHeader(), RequestedMaxReferencesPerNode = maxPerAnswer, NodesToBrowse = batch },
-                cancellationToken)).Results;
-            for (var i = 0; i < results.Length; i++)
-            {
-                results[i] = await FollowAsync(batch[i].NodeId, results[i], cancellationToken);
-            }
-
-            return results;
-        });
-
-    private async Task<BrowseResult> FollowAsync(NodeId node, BrowseResult first, CancellationToken cancellationToken)
-    {
-        if (first.ContinuationPoint is not { Length: > 0 })
-        {
-            return first;
+            // Its limit is below the eight that we asked for to learn it.
+            values = await ReadAsync(variables, limit: 1, cancellationToken);
         }
 
-        var references = new List<ReferenceDescription>(first.References);
-        var (status, point) = (first.StatusCode, first.ContinuationPoint);
-        while (point is { Length: > 0 })
-        {
-            var isTooMany = references.Count >= _options.MaxReferencesPerNode;
-            var results = (await CallAsync<BrowseNextResponse>(
-                new BrowseNextRequest { Header = NewHeader(), ReleaseContinuationPoints = isTooMany, ContinuationPoints = [point] },
-                cancellationToken)).Results;
-            if (isTooMany)
-            {
-                throw new UaException(
-                    StatusCode.BadTooManyOperations, $"{node} has more than {_options.MaxReferencesPerNode} references.");
-            }
-
-            var next = results.Length == 1 ? results[0] : throw WrongCount(1, results.Length);
-            references.AddRange(next.References);
-            (status, point) = (next.StatusCode, next.ContinuationPoint);
-        }
-
-        return new BrowseResult { StatusCode = status, References = [.. references] };
+        OperationLimits = OperationLimits.Of(values);
     }
 
+    private static ReadValueId[] ValuesOf(IReadOnlyList<NodeId> nodes) =>
+        [.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = AttributeIds.Value })];
+
+    // limit: what the server takes in one request; 0 for no limit.
     private async Task<IReadOnlyList<TResult>> InBatchesAsync<TItem, TResult>(
-        IReadOnlyList<TItem> items, Func<TItem[], Task<TResult[]>> call)
+        IReadOnlyList<TItem> items, uint limit, Func<TItem[], Task<TResult[]>> call)
     {
+        ArgumentNullException.ThrowIfNull(items);
         var results = new List<TResult>(items.Count);
-        foreach (var batch in items.Chunk(_options.MaxNodesPerCall))
+        foreach (var batch in items.Chunk(BatchSize(limit)))
         {
-            var part = await call(batch);
-            if (part.Length != batch.Length)
-            {
-                throw WrongCount(batch.Length, part.Length);
-            }
-
-            results.AddRange(part);
+            results.AddRange(Matching(batch.Length, await call(batch)));
         }
 
         return results;
     }
 
-    private UaException WrongCount(int asked, int answered) => new(
-        StatusCode.BadUnknownResponse, $"{EndpointUrl} was asked for {asked} results and gave {answered}.");
+    private int BatchSize(uint limit) => (int)Math.Min(limit == 0 ? int.MaxValue : limit, (uint)_options.MaxNodesPerCall);
+
+    private TResult[] Matching<TResult>(int asked, TResult[] results) => results.Length == asked
+        ? results
+        : throw new UaException(
+            StatusCode.BadUnknownResponse, $"{EndpointUrl} was asked for {asked} results and gave {results.Length}.");
 }

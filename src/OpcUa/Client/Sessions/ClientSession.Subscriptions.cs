@@ -22,7 +22,7 @@ public sealed partial class ClientSession
                 this,
                 _publishing,
                 handler,
-                await CallAsync<CreateSubscriptionResponse>(
+                await RequestAsync<CreateSubscriptionResponse>(
                     new CreateSubscriptionRequest
                     {
                         Header = NewHeader(),
@@ -39,7 +39,7 @@ public sealed partial class ClientSession
 
     internal Task<IReadOnlyList<MonitoredItemCreateResult>> CreateItemsAsync(
         uint subscriptionId, IReadOnlyList<MonitoredItemCreateRequest> items, CancellationToken cancellationToken) =>
-        InBatchesAsync(items, async batch => (await CallAsync<CreateMonitoredItemsResponse>(
+        InBatchesAsync(items, OperationLimits.MaxMonitoredItemsPerCall, async batch => (await RequestAsync<CreateMonitoredItemsResponse>(
             new CreateMonitoredItemsRequest
             {
                 Header = NewHeader(),
@@ -49,9 +49,33 @@ public sealed partial class ClientSession
             },
             cancellationToken)).Results);
 
+    internal Task<IReadOnlyList<MonitoredItemModifyResult>> ModifyItemsAsync(
+        uint subscriptionId, IReadOnlyList<MonitoredItemModifyRequest> items, CancellationToken cancellationToken) =>
+        InBatchesAsync(items, OperationLimits.MaxMonitoredItemsPerCall, async batch => (await RequestAsync<ModifyMonitoredItemsResponse>(
+            new ModifyMonitoredItemsRequest
+            {
+                Header = NewHeader(),
+                SubscriptionId = subscriptionId,
+                TimestampsToReturn = TimestampsToReturn.Both,
+                ItemsToModify = batch,
+            },
+            cancellationToken)).Results);
+
+    internal Task<IReadOnlyList<StatusCode>> SetItemsModeAsync(
+        uint subscriptionId, MonitoringMode mode, IReadOnlyList<uint> itemIds, CancellationToken cancellationToken) =>
+        InBatchesAsync(itemIds, OperationLimits.MaxMonitoredItemsPerCall, async batch => (await RequestAsync<SetMonitoringModeResponse>(
+            new SetMonitoringModeRequest
+            {
+                Header = NewHeader(),
+                SubscriptionId = subscriptionId,
+                MonitoringMode = mode,
+                MonitoredItemIds = batch,
+            },
+            cancellationToken)).Results);
+
     internal Task<IReadOnlyList<StatusCode>> DeleteItemsAsync(
         uint subscriptionId, IReadOnlyList<uint> itemIds, CancellationToken cancellationToken) =>
-        InBatchesAsync(itemIds, async batch => (await CallAsync<DeleteMonitoredItemsResponse>(
+        InBatchesAsync(itemIds, OperationLimits.MaxMonitoredItemsPerCall, async batch => (await RequestAsync<DeleteMonitoredItemsResponse>(
             new DeleteMonitoredItemsRequest
             {
                 Header = NewHeader(),
@@ -60,20 +84,44 @@ public sealed partial class ClientSession
             },
             cancellationToken)).Results);
 
+    internal async Task<SubscriptionTerms> ModifySubscriptionAsync(
+        uint subscriptionId, SubscriptionOptions options, CancellationToken cancellationToken)
+    {
+        var modified = await RequestAsync<ModifySubscriptionResponse>(
+            new ModifySubscriptionRequest
+            {
+                Header = NewHeader(),
+                SubscriptionId = subscriptionId,
+                RequestedPublishingIntervalMs = options.PublishingInterval.TotalMilliseconds,
+                RequestedLifetimeCount = options.LifetimeCount,
+                RequestedMaxKeepAliveCount = options.MaxKeepAliveCount,
+                MaxNotificationsPerPublish = options.MaxNotificationsPerPublish,
+                Priority = options.Priority,
+            },
+            cancellationToken);
+        return SubscriptionTerms.Of(
+            modified.RevisedPublishingIntervalMs, modified.RevisedMaxKeepAliveCount, modified.RevisedLifetimeCount);
+    }
+
+    internal async Task SetPublishingAsync(uint subscriptionId, bool isEnabled, CancellationToken cancellationToken)
+    {
+        var response = await RequestAsync<SetPublishingModeResponse>(
+            new SetPublishingModeRequest { Header = NewHeader(), PublishingEnabled = isEnabled, SubscriptionIds = [subscriptionId] },
+            cancellationToken);
+        ThrowIfBad(response.Results, subscriptionId, isEnabled ? "published" : "silenced");
+    }
+
     internal async Task DeleteSubscriptionAsync(uint subscriptionId, CancellationToken cancellationToken)
     {
-        var results = (await CallAsync<DeleteSubscriptionsResponse>(
+        var response = await RequestAsync<DeleteSubscriptionsResponse>(
             new DeleteSubscriptionsRequest { Header = NewHeader(), SubscriptionIds = [subscriptionId] },
-            cancellationToken)).Results;
-        if (results is [{ IsBad: true } status])
-        {
-            throw new UaException(status, $"Subscription {subscriptionId} of {EndpointUrl} cannot be deleted.");
-        }
+            cancellationToken);
+        ThrowIfBad(response.Results, subscriptionId, "deleted");
     }
 
     internal async Task<NotificationMessage> RepublishAsync(
         uint subscriptionId, uint sequenceNumber, CancellationToken cancellationToken) =>
-        (await CallAsync<RepublishResponse>(
+        (await RequestAsync<RepublishResponse>(
             new RepublishRequest
             {
                 Header = NewHeader(),
@@ -81,4 +129,12 @@ public sealed partial class ClientSession
                 RetransmitSequenceNumber = sequenceNumber,
             },
             cancellationToken)).NotificationMessage;
+
+    private void ThrowIfBad(StatusCode[] results, uint subscriptionId, string what)
+    {
+        if (Matching(1, results)[0] is { IsBad: true } status)
+        {
+            throw new UaException(status, $"Subscription {subscriptionId} of {EndpointUrl} cannot be {what}.");
+        }
+    }
 }

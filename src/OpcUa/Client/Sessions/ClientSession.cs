@@ -79,7 +79,7 @@ public sealed partial class ClientSession : IAsyncDisposable
     };
 
     /// <summary>Sends a request of this session.</summary>
-    internal Task<TResponse> CallAsync<TResponse>(IUaRequest request, CancellationToken cancellationToken)
+    internal Task<TResponse> RequestAsync<TResponse>(IUaRequest request, CancellationToken cancellationToken)
         where TResponse : class, IUaResponse => _channel.CallAsync<TResponse>(request, cancellationToken);
 
     /// <summary>Sends a Publish, whose answer may take as long as there is nothing to say.</summary>

@@ -20,6 +20,7 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _watchdog;
+    private SubscriptionTerms _terms;
     private SequenceTracker _sequence = SequenceTracker.Start;
     private int _handling;
 
@@ -30,12 +31,8 @@ public sealed partial class ClientSubscription : IAsyncDisposable
         _pump = pump;
         _handler = handler;
         Id = created.SubscriptionId;
-        RevisedPublishingInterval = TimeSpan.FromMilliseconds(Math.Clamp(created.RevisedPublishingIntervalMs, 1, int.MaxValue));
-        RevisedMaxKeepAliveCount = Math.Max(1, created.RevisedMaxKeepAliveCount);
-        RevisedLifetimeCount = created.RevisedLifetimeCount;
-
-        var period = Math.Min(RevisedPublishingInterval.TotalMilliseconds * RevisedMaxKeepAliveCount, int.MaxValue / 2);
-        SilenceLimit = TimeSpan.FromMilliseconds(period + Math.Max(period / 2, 5000));
+        _terms = SubscriptionTerms.Of(
+            created.RevisedPublishingIntervalMs, created.RevisedMaxKeepAliveCount, created.RevisedLifetimeCount);
         _watchdog = session.Time.CreateTimer(
             static subscription => ((ClientSubscription)subscription!).OnSilence(), this, SilenceLimit, SilenceLimit);
         _ = RunAsync();
@@ -45,19 +42,19 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     public uint Id { get; }
 
     /// <summary>Gets how often the server sends what changed.</summary>
-    public TimeSpan RevisedPublishingInterval { get; }
+    public TimeSpan RevisedPublishingInterval => Terms.PublishingInterval;
 
     /// <summary>Gets after how many intervals without a change the server sends a keep-alive.</summary>
-    public uint RevisedMaxKeepAliveCount { get; }
+    public uint RevisedMaxKeepAliveCount => Terms.MaxKeepAliveCount;
 
     /// <summary>Gets after how many intervals without a Publish request the server drops the subscription.</summary>
-    public uint RevisedLifetimeCount { get; }
+    public uint RevisedLifetimeCount => Terms.LifetimeCount;
 
     /// <summary>
     /// Gets how long the server may be silent before the subscription ends with <c>BadTimeout</c>: the time between two
     /// keep-alives and half of it, at least 5 s, more.
     /// </summary>
-    public TimeSpan SilenceLimit { get; }
+    public TimeSpan SilenceLimit => Terms.SilenceLimit;
 
     /// <summary>
     /// Gets a task that ends with the subscription: without exception after <see cref="DeleteAsync"/>, else with the
@@ -65,32 +62,26 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     /// </summary>
     public Task Completion => _completion.Task;
 
-    /// <summary>Watches more variables (Part 4 §5.13.2, CreateMonitoredItems), a long list in several requests.</summary>
-    /// <param name="items">What to watch.</param>
-    /// <param name="cancellationToken">Gives up; some may be watched all the same.</param>
-    /// <returns>One result for each, in order. An item that cannot be watched is no exception.</returns>
-    /// <exception cref="UaException">A request as a whole failed.</exception>
-    public async Task<IReadOnlyList<MonitoredItemResult>> AddItemsAsync(
-        IReadOnlyList<MonitoredItemRequest> items, CancellationToken cancellationToken)
+    private SubscriptionTerms Terms => Volatile.Read(ref _terms);
+
+    /// <summary>Changes how often and how long the server publishes (Part 4 §5.14.3, ModifySubscription).</summary>
+    /// <param name="options">What to ask for; the server may revise it again.</param>
+    /// <param name="cancellationToken">Gives up; the server may have changed it all the same.</param>
+    /// <exception cref="UaException">The server refused; everything stays as it was.</exception>
+    public async Task ModifyAsync(SubscriptionOptions options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(items);
-        var created = await _session.CreateItemsAsync(Id, [.. items.Select(i => i.ToWire())], cancellationToken);
-        return [.. created.Select((c, i) => new MonitoredItemResult(
-            items[i].ClientHandle,
-            c.StatusCode,
-            c.MonitoredItemId,
-            TimeSpan.FromMilliseconds(Math.Clamp(c.RevisedSamplingIntervalMs, 0, int.MaxValue)),
-            c.RevisedQueueSize))];
+        ArgumentNullException.ThrowIfNull(options);
+        Volatile.Write(ref _terms, await _session.ModifySubscriptionAsync(Id, options, cancellationToken));
+        Rearm();
     }
 
-    /// <summary>Stops to watch (Part 4 §5.13.6, DeleteMonitoredItems). Values on their way still come.</summary>
-    /// <param name="monitoredItemIds">The server's numbers of the items.</param>
-    /// <param name="cancellationToken">Gives up; some may be deleted all the same.</param>
-    /// <returns>One status for each.</returns>
-    /// <exception cref="UaException">A request as a whole failed.</exception>
-    public Task<IReadOnlyList<StatusCode>> RemoveItemsAsync(
-        IReadOnlyList<uint> monitoredItemIds, CancellationToken cancellationToken) =>
-        _session.DeleteItemsAsync(Id, monitoredItemIds, cancellationToken);
+    /// <summary>Says whether the server sends notifications (Part 4 §5.14.4, SetPublishingMode). It does from the start.</summary>
+    /// <remarks>Keep-alives come either way; the server queues what its queues hold.</remarks>
+    /// <param name="isEnabled">Whether it does.</param>
+    /// <param name="cancellationToken">Gives up; the server may have changed it all the same.</param>
+    /// <exception cref="UaException">The server refused.</exception>
+    public Task SetPublishingAsync(bool isEnabled, CancellationToken cancellationToken) =>
+        _session.SetPublishingAsync(Id, isEnabled, cancellationToken);
 
     /// <summary>Deletes the subscription. Messages that wait for the handler are dropped.</summary>
     /// <param name="cancellationToken">Gives up waiting for the server.</param>
@@ -125,7 +116,7 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     /// <returns>Ends when it waits for the handler: at once, unless too many do.</returns>
     internal async ValueTask TakeAsync(NotificationMessage message)
     {
-        _watchdog.Change(SilenceLimit, SilenceLimit);
+        Rearm();
         if (_waiting.Writer.TryWrite(message))
         {
             return;
@@ -155,6 +146,12 @@ public sealed partial class ClientSubscription : IAsyncDisposable
         _watchdog.Dispose();
         _waiting.Writer.TryComplete();
         _stop.Cancel();
+    }
+
+    private void Rearm()
+    {
+        var limit = SilenceLimit;
+        _watchdog.Change(limit, limit);
     }
 
     private void OnSilence()

@@ -14,9 +14,15 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
     /// <summary>Gets how often the server looks; zero for as fast as it can. Default: as often as it publishes.</summary>
     public TimeSpan? SamplingInterval { get; init; }
 
-    /// <summary>Gets how many values the server keeps between two messages. Default 10. The oldest fall out, and the
-    /// overflow bit of a value says so.</summary>
+    /// <summary>Gets how many values the server keeps between two messages. Default 10. When more come some fall out, and
+    /// the overflow bit of a value says so.</summary>
     public uint QueueSize { get; init; } = 10;
+
+    /// <summary>Gets which values fall out: the oldest, or else the newest but one. Default: the oldest.</summary>
+    public bool DiscardOldest { get; init; } = true;
+
+    /// <summary>Gets whether the server looks, and whether it reports. Default: both.</summary>
+    public MonitoringMode Mode { get; init; } = MonitoringMode.Reporting;
 
     /// <summary>Gets which changes count; null for status and value.</summary>
     public DataChangeFilter? Filter { get; init; }
@@ -24,14 +30,16 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
     internal MonitoredItemCreateRequest ToWire() => new()
     {
         ItemToMonitor = new ReadValueId { NodeId = NodeId, AttributeId = AttributeId },
-        MonitoringMode = MonitoringMode.Reporting,
-        RequestedParameters = new MonitoringParameters
-        {
-            ClientHandle = ClientHandle,
-            SamplingIntervalMs = SamplingInterval?.TotalMilliseconds ?? -1,
-            Filter = Filter is null ? default : new ExtensionObject(Filter),
-            QueueSize = QueueSize,
-            DiscardOldest = true,
-        },
+        MonitoringMode = Mode,
+        RequestedParameters = Parameters(),
+    };
+
+    internal MonitoringParameters Parameters() => new()
+    {
+        ClientHandle = ClientHandle,
+        SamplingIntervalMs = SamplingInterval?.TotalMilliseconds ?? -1,
+        Filter = Filter is null ? default : new ExtensionObject(Filter),
+        QueueSize = QueueSize,
+        DiscardOldest = DiscardOldest,
     };
 }

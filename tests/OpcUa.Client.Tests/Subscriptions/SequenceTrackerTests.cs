@@ -1,4 +1,4 @@
-namespace AxComplex.OpcUa.Client.Tests;
+namespace AxComplex.OpcUa.Client.Tests.Subscriptions;
 
 // Part 4 §7.26: 1, 2, … 4,294,967,295, 1. A keep-alive names the next number and uses none.
 public sealed class SequenceTrackerTests

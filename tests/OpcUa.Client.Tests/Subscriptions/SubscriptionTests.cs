@@ -2,7 +2,7 @@ using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AxComplex.OpcUa.Client.Tests;
+namespace AxComplex.OpcUa.Client.Tests.Subscriptions;
 
 public sealed class SubscriptionTests : IAsyncLifetime
 {
@@ -237,7 +237,9 @@ public sealed class SubscriptionTests : IAsyncLifetime
     {
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        await Eventually.BecomesTrueAsync(() => _server.Requests.Any(r => r is ReadRequest), "a Read of the server's state");
+        await Eventually.BecomesTrueAsync(
+            () => _server.Requests.Any(r => r is ReadRequest read && read.NodesToRead[0].NodeId == VariableIds.Server_ServerStatus_State),
+            "a Read of the server's state");
     }
 
     private Task<ClientSubscription> SubscribeAsync(ISubscriptionHandler handler) =>

@@ -1,0 +1,208 @@
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcUa.Client;
+
+// MonitoredItem Service Set. Items are called by their client handles, which stay when the server's numbers change.
+public sealed partial class ClientSubscription
+{
+    private readonly Lock _itemsGate = new();
+    private readonly Dictionary<uint, WatchedItem> _items = [];
+
+    /// <summary>Gets what is watched, as it was asked for last.</summary>
+    public IReadOnlyList<MonitoredItemRequest> Items
+    {
+        get
+        {
+            lock (_itemsGate)
+            {
+                return [.. _items.Values.Where(i => i.Id is not null).Select(i => i.Request)];
+            }
+        }
+    }
+
+    /// <summary>Watches more (Part 4 §5.13.2, CreateMonitoredItems), a long list in several requests.</summary>
+    /// <param name="items">What to watch.</param>
+    /// <param name="cancellationToken">Gives up; some may be watched all the same.</param>
+    /// <returns>One result for each, in order. An item that cannot be watched is no exception.</returns>
+    /// <exception cref="ArgumentException">A client handle is taken, or comes twice.</exception>
+    /// <exception cref="UaException">A request as a whole failed.</exception>
+    public async Task<IReadOnlyList<MonitoredItemResult>> AddItemsAsync(
+        IReadOnlyList<MonitoredItemRequest> items, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        Reserve(items);
+        var created = 0;
+        try
+        {
+            var results = await _session.CreateItemsAsync(Id, [.. items.Select(i => i.ToWire())], cancellationToken);
+            for (; created < results.Count; created++)
+            {
+                Settle(items[created], results[created].StatusCode.IsBad ? null : results[created].MonitoredItemId);
+            }
+
+            return [.. results.Select((r, i) => new MonitoredItemResult(
+                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize))];
+        }
+        finally
+        {
+            for (; created < items.Count; created++)
+            {
+                Settle(items[created], null);
+            }
+        }
+    }
+
+    /// <summary>Changes how items are watched (Part 4 §5.13.3, ModifyMonitoredItems): interval, queue and filter.</summary>
+    /// <param name="items">What each is to be; its client handle says which it is. Node, attribute and mode stay.</param>
+    /// <param name="cancellationToken">Gives up; some may be changed all the same.</param>
+    /// <returns>
+    /// One result for each, in order; <c>BadMonitoredItemIdInvalid</c> for one that is not watched. An item whose change is
+    /// refused stays as it was.
+    /// </returns>
+    /// <exception cref="UaException">A request as a whole failed.</exception>
+    public async Task<IReadOnlyList<MonitoredItemResult>> ModifyItemsAsync(
+        IReadOnlyList<MonitoredItemRequest> items, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var known = Find(items.Select(i => i.ClientHandle));
+        var wire = known.Select(k => new MonitoredItemModifyRequest { MonitoredItemId = k.Id, RequestedParameters = items[k.Index].Parameters() });
+        var modified = await _session.ModifyItemsAsync(Id, [.. wire], cancellationToken);
+        var results = items.Select(i => new MonitoredItemResult(i.ClientHandle, StatusCode.BadMonitoredItemIdInvalid, 0, default, 0)).ToArray();
+        foreach (var ((index, id), result) in known.Zip(modified))
+        {
+            results[index] = new MonitoredItemResult(
+                items[index].ClientHandle, result.StatusCode, id, Interval(result.RevisedSamplingIntervalMs), result.RevisedQueueSize);
+            if (!result.StatusCode.IsBad)
+            {
+                Change(items[index].ClientHandle, old => items[index] with { NodeId = old.NodeId, AttributeId = old.AttributeId, Mode = old.Mode });
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>Says whether items are looked at and reported (Part 4 §5.13.4, SetMonitoringMode).</summary>
+    /// <param name="mode">Neither, looked at, or both.</param>
+    /// <param name="clientHandles">Which.</param>
+    /// <param name="cancellationToken">Gives up; some may be changed all the same.</param>
+    /// <returns>One status for each, in order; <c>BadMonitoredItemIdInvalid</c> for one that is not watched.</returns>
+    /// <exception cref="UaException">A request as a whole failed.</exception>
+    public Task<IReadOnlyList<StatusCode>> SetModeAsync(
+        MonitoringMode mode, IReadOnlyList<uint> clientHandles, CancellationToken cancellationToken) =>
+        ForEachAsync(
+            clientHandles,
+            ids => _session.SetItemsModeAsync(Id, mode, ids, cancellationToken),
+            (handle, status) =>
+            {
+                if (!status.IsBad)
+                {
+                    Change(handle, old => old with { Mode = mode });
+                }
+            });
+
+    /// <summary>Stops to watch (Part 4 §5.13.6, DeleteMonitoredItems). Values on their way still come.</summary>
+    /// <param name="clientHandles">Which.</param>
+    /// <param name="cancellationToken">Gives up; some may be deleted all the same.</param>
+    /// <returns>One status for each, in order; <c>BadMonitoredItemIdInvalid</c> for one that is not watched.</returns>
+    /// <exception cref="UaException">A request as a whole failed.</exception>
+    public Task<IReadOnlyList<StatusCode>> RemoveItemsAsync(
+        IReadOnlyList<uint> clientHandles, CancellationToken cancellationToken) =>
+        ForEachAsync(
+            clientHandles,
+            ids => _session.DeleteItemsAsync(Id, ids, cancellationToken),
+            (handle, status) =>
+            {
+                if (!status.IsBad || status == StatusCode.BadMonitoredItemIdInvalid)
+                {
+                    Forget(handle);
+                }
+            });
+
+    private static TimeSpan Interval(double milliseconds) =>
+        TimeSpan.FromMilliseconds(double.IsNaN(milliseconds) ? 0 : Math.Clamp(milliseconds, 0, int.MaxValue));
+
+    private async Task<IReadOnlyList<StatusCode>> ForEachAsync(
+        IReadOnlyList<uint> clientHandles, Func<uint[], Task<IReadOnlyList<StatusCode>>> ask, Action<uint, StatusCode> note)
+    {
+        ArgumentNullException.ThrowIfNull(clientHandles);
+        var known = Find(clientHandles);
+        var results = new StatusCode[clientHandles.Count];
+        Array.Fill(results, StatusCode.BadMonitoredItemIdInvalid);
+        foreach (var ((index, _), status) in known.Zip(await ask([.. known.Select(k => k.Id)])))
+        {
+            results[index] = status;
+            note(clientHandles[index], status);
+        }
+
+        return results;
+    }
+
+    /// <summary>Takes the handles, so that two calls at a time cannot take the same.</summary>
+    private void Reserve(IReadOnlyList<MonitoredItemRequest> items)
+    {
+        lock (_itemsGate)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (!_items.TryAdd(items[i].ClientHandle, new WatchedItem(items[i], Id: null)))
+                {
+                    for (var taken = 0; taken < i; taken++)
+                    {
+                        _items.Remove(items[taken].ClientHandle);
+                    }
+
+                    throw new ArgumentException(
+                        $"The client handle {items[i].ClientHandle} ({items[i].NodeId}) is taken already in subscription {Id}.", nameof(items));
+                }
+            }
+        }
+    }
+
+    private void Settle(MonitoredItemRequest item, uint? id)
+    {
+        if (id is null)
+        {
+            Forget(item.ClientHandle);
+            return;
+        }
+
+        lock (_itemsGate)
+        {
+            _items[item.ClientHandle] = new WatchedItem(item, id);
+        }
+    }
+
+    private void Forget(uint clientHandle)
+    {
+        lock (_itemsGate)
+        {
+            _items.Remove(clientHandle);
+        }
+    }
+
+    private void Change(uint clientHandle, Func<MonitoredItemRequest, MonitoredItemRequest> change)
+    {
+        lock (_itemsGate)
+        {
+            if (_items.TryGetValue(clientHandle, out var item))
+            {
+                _items[clientHandle] = item with { Request = change(item.Request) };
+            }
+        }
+    }
+
+    private (int Index, uint Id)[] Find(IEnumerable<uint> clientHandles)
+    {
+        lock (_itemsGate)
+        {
+            return
+            [
+                .. clientHandles
+                    .Select((handle, index) => (index, Id: _items.GetValueOrDefault(handle)?.Id))
+                    .Where(found => found.Id is not null)
+                    .Select(found => (found.index, found.Id!.Value)),
+            ];
+        }
+    }
+}
