@@ -7,10 +7,11 @@ namespace AxComplex.Silos.History;
 /// A batch and everything in it is one transaction; <c>UNIQUE(connection, sequence)</c> and the watermark make it once only.
 /// A block holds values of one signal from one batch that lie in one hour, so that a search by time knows where to begin.
 /// Coverage holds the observed spans of a machine joined, one row for each stretch without a hole.
+/// A change of an alarm that comes again, as after a ConditionRefresh (Part 9 §5.5.7), is the row that is there.
 /// </remarks>
 internal static class HistorySchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Tables =
         """
@@ -36,6 +37,11 @@ internal static class HistorySchema
             cause INTEGER NOT NULL, lost INTEGER, position INTEGER NOT NULL);
         CREATE INDEX gap_by_time ON gap(machine, to_ticks);
         CREATE INDEX gap_by_position ON gap(machine, position);
+        CREATE TABLE alarm(
+            id INTEGER PRIMARY KEY, machine INTEGER NOT NULL, at INTEGER NOT NULL, condition TEXT NOT NULL, event_id TEXT NOT NULL,
+            status INTEGER NOT NULL, severity INTEGER NOT NULL, message TEXT NOT NULL, type_name TEXT, position INTEGER NOT NULL,
+            UNIQUE(machine, at, condition, event_id, status));
+        CREATE INDEX alarm_by_position ON alarm(machine, position);
         """;
 
     /// <summary>Opens the store for writing: write-ahead log, every commit on the disk before it returns.</summary>

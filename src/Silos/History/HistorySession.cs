@@ -16,6 +16,7 @@ internal sealed class HistorySession : IDisposable
     private readonly SqliteCommand _touchMachine;
     private readonly SqliteCommand _insertBlock;
     private readonly SqliteCommand _insertGap;
+    private readonly SqliteCommand _insertAlarm;
     private readonly CoverageTable _coverage;
     private readonly Dictionary<ConnectionId, (long Id, long Watermark)> _connections = [];
     private readonly Dictionary<MachineId, MachineRow> _machines = [];
@@ -28,6 +29,8 @@ internal sealed class HistorySession : IDisposable
         _touchMachine = connection.Prepare("UPDATE machine SET position = $1, received_at = $2 WHERE id = $0", 3);
         _insertBlock = connection.Prepare("INSERT INTO block(signal, first, position, machine, observed_from, samples) VALUES($0, $1, $2, $3, $4, $5)", 6);
         _insertGap = connection.Prepare("INSERT INTO gap(machine, signal, from_ticks, to_ticks, cause, lost, position) VALUES($0, $1, $2, $3, $4, $5, $6)", 7);
+        _insertAlarm = connection.Prepare(
+            "INSERT INTO alarm(machine, at, condition, event_id, status, severity, message, type_name, position) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING", 9);
         _coverage = new CoverageTable(connection);
     }
 
@@ -90,7 +93,7 @@ internal sealed class HistorySession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _insertBatch, _setWatermark, _touchMachine, _insertBlock, _insertGap })
+        foreach (var command in new[] { _insertBatch, _setWatermark, _touchMachine, _insertBlock, _insertGap, _insertAlarm })
         {
             command.Dispose();
         }
@@ -128,6 +131,12 @@ internal sealed class HistorySession : IDisposable
         foreach (var gap in telemetry.Gaps)
         {
             _insertGap.With(machine.Id, gap.Signal, gap.From.Ticks, gap.To.Ticks, (long)gap.Cause, gap.LostValues, position).ExecuteNonQuery();
+        }
+
+        foreach (var alarm in telemetry.Alarms)
+        {
+            _insertAlarm.With(
+                machine.Id, alarm.At.Ticks, alarm.Condition, alarm.EventId, (long)alarm.Status, (long)alarm.Severity, alarm.Message, alarm.TypeName, position).ExecuteNonQuery();
         }
 
         _touchMachine.With(machine.Id, position, now).ExecuteNonQuery();

@@ -63,4 +63,12 @@ internal interface IHistory
     /// <param name="limit">How many at most; the oldest come first.</param>
     /// <returns>The values; null for a signal that is neither described nor has values.</returns>
     Task<IReadOnlyList<Sample>?> ReadSignalAsync(SignalId signal, DateTime from, DateTime to, int limit);
+
+    /// <summary>Reads the changes of a machine's alarms by the equipment's time, each once.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="from">The beginning, inclusive.</param>
+    /// <param name="to">The end, exclusive.</param>
+    /// <param name="limit">How many at most; the oldest come first.</param>
+    /// <returns>The changes; empty for a machine that is not known.</returns>
+    Task<IReadOnlyList<AlarmEvent>> ReadAlarmsAsync(MachineId machine, DateTime from, DateTime to, int limit);
 }

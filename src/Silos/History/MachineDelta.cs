@@ -11,6 +11,7 @@ namespace AxComplex.Silos.History;
 /// <param name="DescriptionVersion">The version of the description; 0 when nobody said.</param>
 /// <param name="Blocks">The values, in the order in which they were stored.</param>
 /// <param name="Gaps">The declared gaps.</param>
+/// <param name="Alarms">The changes of its alarms, in the order in which they were stored.</param>
 /// <param name="Observed">The newest observed stretches, at most <see cref="MachineTwin.TailLength"/>, old ones among them.</param>
 /// <param name="ObservedTicks">How long the machine was observed in all.</param>
 internal sealed record MachineDelta(
@@ -21,6 +22,7 @@ internal sealed record MachineDelta(
     int DescriptionVersion,
     IReadOnlyList<HistoryBlock> Blocks,
     IReadOnlyList<TelemetryGap> Gaps,
+    IReadOnlyList<AlarmEvent> Alarms,
     SpanSet Observed,
     long ObservedTicks);
 

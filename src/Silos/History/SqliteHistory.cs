@@ -12,6 +12,8 @@ internal sealed class SqliteHistory(HistoryFile file, HistoryWriter writer) : IH
     /// <summary>How many blocks one part of <see cref="ReadMachineAsync"/> carries, about.</summary>
     private const int BlocksPerDelta = 4_000;
 
+    private const string AlarmColumns = "condition, at, event_id, status, severity, message, type_name";
+
     /// <inheritdoc/>
     public async Task<AppendResult> AppendAsync(TelemetryBatch batch, CancellationToken cancellationToken) =>
         writer.TryEnqueue(session => session.Append(batch)) is { } stored
@@ -71,6 +73,8 @@ internal sealed class SqliteHistory(HistoryFile file, HistoryWriter writer) : IH
                 upTo),
             connection.Query(
                 ReadGap, "SELECT signal, from_ticks, to_ticks, cause, lost FROM gap WHERE machine = $0 AND position > $1 AND position <= $2", row.Id, position, upTo),
+            connection.Query(
+                ReadAlarm, $"SELECT {AlarmColumns} FROM alarm WHERE machine = $0 AND position > $1 AND position <= $2 ORDER BY id", row.Id, position, upTo),
             SpanSet.Of(connection.Query(
                 ReadSpan, "SELECT from_ticks, to_ticks FROM coverage WHERE machine = $0 ORDER BY from_ticks DESC LIMIT $1", row.Id, MachineTwin.TailLength)),
             connection.Scalar<long?>("SELECT sum(to_ticks - from_ticks) FROM coverage WHERE machine = $0", row.Id) ?? 0);
@@ -84,6 +88,16 @@ internal sealed class SqliteHistory(HistoryFile file, HistoryWriter writer) : IH
     public Task<IReadOnlyList<Sample>?> ReadSignalAsync(SignalId signal, DateTime from, DateTime to, int limit) =>
         Task.FromResult(Read(connection => SignalReader.Read(connection, signal, from, to, limit)));
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AlarmEvent>> ReadAlarmsAsync(MachineId machine, DateTime from, DateTime to, int limit) => Task.FromResult(Read(connection =>
+        (IReadOnlyList<AlarmEvent>)connection.Query(
+            ReadAlarm,
+            $"SELECT {AlarmColumns} FROM alarm WHERE machine = (SELECT id FROM machine WHERE key = $0) AND at >= $1 AND at < $2 ORDER BY at, id LIMIT $3",
+            machine.ToString(),
+            from.Ticks,
+            to.Ticks,
+            limit)));
+
     internal static HistoryBlock ReadBlock(SqliteDataReader row) => new(
         row.GetString(0),
         row.NullableInt64(1) is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null,
@@ -91,6 +105,9 @@ internal sealed class SqliteHistory(HistoryFile file, HistoryWriter writer) : IH
 
     internal static TelemetryGap ReadGap(SqliteDataReader row) =>
         new(row.NullableString(0), row.Time(1), row.Time(2), (GapCause)row.GetByte(3), row.NullableInt64(4));
+
+    internal static AlarmEvent ReadAlarm(SqliteDataReader row) => new(
+        row.GetString(0), row.Time(1), row.GetString(2), (AlarmStatus)row.GetByte(3), (ushort)row.GetInt32(4), row.GetString(5), row.NullableString(6));
 
     internal static ObservationSpan ReadSpan(SqliteDataReader row) => new(row.Time(0), row.Time(1));
 
