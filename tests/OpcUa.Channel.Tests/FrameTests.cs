@@ -69,6 +69,24 @@ public sealed class FrameTests
         Assert.Null(await reader.ReadAsync(Cancel));
     }
 
+    // A thousand silent clients must not cost a thousand buffers.
+    [Fact]
+    public async Task AReaderThatWaitsForAFrame_HoldsNoMemory()
+    {
+        var (client, server) = MemoryTransport.Pair();
+        using var reader = new FrameReader(server, HelloMessage.MaxFrameBytes);
+        await client.SendAsync(HelloBytes, Cancel);
+        Assert.Equal(Hello, Decode<HelloMessage>(await reader.ReadAsync(Cancel)));
+        Assert.True(reader.HeldBytes >= HelloBytes.Length, "the frame is in use and nowhere");
+
+        var next = reader.ReadAsync(Cancel);
+        Assert.Equal(0, reader.HeldBytes);
+
+        await client.SendAsync(ErrorBytes, Cancel);
+        Assert.Equal(Error, Decode<ErrorMessage>(await next));
+        await client.DisposeAsync();
+    }
+
     // A peer that stops anywhere must end the connection, not hang it or read beyond.
     [Fact]
     public async Task Read_OfEveryShorterFrame_FailsAsClosed()

@@ -26,6 +26,23 @@ internal sealed class MemoryTransport : ITransport
         return (new MemoryTransport(down, up, maxReceive), new MemoryTransport(up, down, maxReceive));
     }
 
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await _in.ReadAsync(cancellationToken);
+            _in.AdvanceTo(result.Buffer.Start);
+            if (result.IsCanceled)
+            {
+                throw new IOException("This end is closed.");
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

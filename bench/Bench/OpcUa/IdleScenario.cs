@@ -31,25 +31,35 @@ internal sealed class IdleScenario : IScenario
     private static async Task<SortedDictionary<string, double>> WeighAsync(
         ChildProcess server, Uri url, ClientSessionOptions client, int connections, Action<string> progress)
     {
-        // The first connection makes what all of them share.
-        await using var first = await OpenAsync(url, client);
+        // What the process grows by once, and keeps, is not the connections' weight.
+        progress($"opening {connections} sessions, to warm up");
+        await CloseAsync(await OpenAsync(url, client, connections));
         var before = await server.WeighAsync();
         progress($"opening {connections} sessions");
-        var sessions = new List<ClientSession>();
-        for (var i = 0; i < connections; i++)
-        {
-            sessions.Add(await OpenAsync(url, client));
-        }
-
+        var sessions = await OpenAsync(url, client, connections);
         progress("weighing");
         var after = await server.WeighAsync();
-        await Task.WhenAll(sessions.Select(session => session.DisposeAsync().AsTask()));
+        await CloseAsync(sessions);
         return new SortedDictionary<string, double>
         {
             ["heapBytesPerConnection"] = Math.Round((double)(after.HeapBytes - before.HeapBytes) / connections),
             ["residentBytesPerConnection"] = Math.Round((double)(after.ResidentBytes - before.ResidentBytes) / connections),
         };
     }
+
+    private static async Task<List<ClientSession>> OpenAsync(Uri url, ClientSessionOptions client, int connections)
+    {
+        var sessions = new List<ClientSession>();
+        for (var i = 0; i < connections; i++)
+        {
+            sessions.Add(await OpenAsync(url, client));
+        }
+
+        return sessions;
+    }
+
+    private static Task CloseAsync(List<ClientSession> sessions) =>
+        Task.WhenAll(sessions.Select(session => session.DisposeAsync().AsTask()));
 
     // Browses, so that requests and responses of some length have gone both ways.
     private static async Task<ClientSession> OpenAsync(Uri url, ClientSessionOptions options)

@@ -33,6 +33,13 @@ internal static class ChunkCodec
     public static int MaxBodyBytes(int chunkBytes, ChannelKeys keys) =>
         keys.Sending.MaxPlainBytes(chunkBytes, SymmetricClearBytes) - SequenceHeaderBytes;
 
+    /// <summary>Finds how long a chunk becomes.</summary>
+    /// <param name="bodyBytes">The bytes of body.</param>
+    /// <param name="keys">What the chunk is protected with.</param>
+    /// <returns>The bytes of the frame.</returns>
+    public static int ChunkBytes(int bodyBytes, ChannelKeys keys) =>
+        keys.Sending.ProtectedBytes(SymmetricClearBytes, SequenceHeaderBytes + bodyBytes);
+
     /// <summary>Writes a MSG or CLO chunk.</summary>
     /// <returns>How many bytes of <paramref name="destination"/> it took.</returns>
     public static int Encode(Span<byte> destination, uint channelId, ChannelKeys keys, Chunk chunk)

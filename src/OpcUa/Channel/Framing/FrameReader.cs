@@ -4,15 +4,19 @@ using AxComplex.OpcUa.Types;
 namespace AxComplex.OpcUa.Channel.Framing;
 
 /// <summary>Cuts the bytes of a transport into frames. Knows sizes, and nothing of keys or messages.</summary>
+/// <remarks>It holds no memory while it waits for a frame to begin, as most readers of a server do most of the time.</remarks>
 /// <param name="transport">Where the bytes come from.</param>
 /// <param name="maxFrameBytes">The largest frame to accept; no more than this is ever buffered.</param>
 internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDisposable
 {
     private const int FirstBufferBytes = 8192;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
+    private byte[] _buffer = [];
     private int _start;
     private int _end;
+
+    /// <summary>Gets how much memory it holds.</summary>
+    public int HeldBytes => _buffer.Length;
 
     /// <summary>Gets or sets the largest frame to accept. It changes once, when the two sides have agreed.</summary>
     public int MaxFrameBytes { get; set; } = maxFrameBytes;
@@ -39,14 +43,7 @@ internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDi
     }
 
     /// <summary>Gives the buffer back. No frame may be in use.</summary>
-    public void Dispose()
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-    }
+    public void Dispose() => Use([]);
 
     /// <summary>Buffers at least <paramref name="count"/> bytes.</summary>
     /// <returns>False when the peer ended before the first of them.</returns>
@@ -54,6 +51,11 @@ internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDi
     {
         while (_end - _start < count)
         {
+            if (_start == _end)
+            {
+                await BeginAsync(cancellationToken);
+            }
+
             MakeRoom(count);
             var received = await transport.ReceiveAsync(_buffer.AsMemory(_end), cancellationToken);
             if (received == 0)
@@ -71,27 +73,39 @@ internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDi
         return true;
     }
 
-    private void MakeRoom(int count)
+    private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
-        if (_start == _end)
+        _start = _end = 0;
+        var arrival = transport.WaitAsync(cancellationToken);
+        if (!arrival.IsCompleted)
         {
-            _start = _end = 0;
+            Use([]);
         }
 
+        await arrival;
+    }
+
+    private void MakeRoom(int count)
+    {
         if (count <= _buffer.Length - _start)
         {
             return;
         }
 
-        var target = count <= _buffer.Length ? _buffer : ArrayPool<byte>.Shared.Rent(count);
+        var target = count <= _buffer.Length ? _buffer : ArrayPool<byte>.Shared.Rent(Math.Max(count, FirstBufferBytes));
         _buffer.AsSpan(_start, _end - _start).CopyTo(target);
-        if (!ReferenceEquals(target, _buffer))
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = target;
-        }
-
+        Use(target);
         _end -= _start;
         _start = 0;
+    }
+
+    private void Use(byte[] buffer)
+    {
+        if (!ReferenceEquals(buffer, _buffer) && _buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = buffer;
     }
 }

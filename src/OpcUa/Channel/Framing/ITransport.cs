@@ -7,6 +7,14 @@ public interface ITransport : IAsyncDisposable
     /// <summary>Gets who is at the other end, for a log: <c>192.0.2.7:51000</c>.</summary>
     string RemoteAddress { get; }
 
+    /// <summary>
+    /// Waits until there are bytes to receive, or the peer has ended, without a buffer to put them into. One that cannot tell
+    /// returns at once, which is right too, only dearer.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting; the connection is then of no more use.</param>
+    /// <exception cref="IOException">The connection broke.</exception>
+    ValueTask WaitAsync(CancellationToken cancellationToken) => default;
+
     /// <summary>Waits for bytes.</summary>
     /// <param name="buffer">Where to put them; not empty.</param>
     /// <param name="cancellationToken">Stops waiting; the connection is then of no more use.</param>

@@ -73,6 +73,9 @@ public sealed class TcpTransport : ITransport
     }
 
     /// <inheritdoc/>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken) => await ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

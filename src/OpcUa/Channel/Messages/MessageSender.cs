@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Threading.Channels;
 using AxComplex.OpcUa.Channel.Chunks;
 using AxComplex.OpcUa.Channel.Framing;
@@ -53,19 +54,13 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var chunk = Array.Empty<byte>();
         try
         {
             await foreach (var message in _queue.Reader.ReadAllAsync(cancellationToken))
             {
                 using (message.Body)
                 {
-                    if (message.Type is MessageType.Message or MessageType.Close && chunk.Length != Peer.ChunkBytes)
-                    {
-                        chunk = new byte[Peer.ChunkBytes];
-                    }
-
-                    await SendAsync(message, chunk, cancellationToken);
+                    await SendAsync(message, cancellationToken);
                     Interlocked.Add(ref _queuedBytes, -message.Body.Length);
                 }
             }
@@ -89,7 +84,7 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
     /// <returns>False when it would need too many chunks.</returns>
     public bool Fits(int bytes) => bytes <= MaxMessageBytes;
 
-    private ValueTask SendAsync(OutgoingMessage message, byte[] chunk, CancellationToken cancellationToken)
+    private ValueTask SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         switch (message.Type)
         {
@@ -102,19 +97,29 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
                 return transport.SendAsync(ChunkCodec.EncodeOpen(message.Security!, open), cancellationToken);
 
             default:
-                return SendChunksAsync(message, chunk, cancellationToken);
+                return SendChunksAsync(message, cancellationToken);
         }
     }
 
-    private async ValueTask SendChunksAsync(OutgoingMessage message, byte[] chunk, CancellationToken cancellationToken)
+    // The chunk is rented for this message alone: a connection with nothing to send holds nothing.
+    private async ValueTask SendChunksAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var rest = message.Body.Written;
-        do
+        var chunk = ArrayPool<byte>.Shared.Rent(
+            Math.Min(Peer.ChunkBytes, ChunkCodec.ChunkBytes(rest.Length, tokens.Sending)));
+        try
         {
-            var bytes = EncodeNext(message, chunk, ref rest);
-            await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
+            do
+            {
+                var bytes = EncodeNext(message, chunk, ref rest);
+                await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
+            }
+            while (!rest.IsEmpty);
         }
-        while (!rest.IsEmpty);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     private int EncodeNext(OutgoingMessage message, byte[] chunk, ref ReadOnlyMemory<byte> rest)
@@ -123,7 +128,7 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
         lock (tokens.SendingGate)
         {
             var keys = tokens.Sending;
-            var part = rest[..Math.Min(rest.Length, ChunkCodec.MaxBodyBytes(chunk.Length, keys))];
+            var part = rest[..Math.Min(rest.Length, ChunkCodec.MaxBodyBytes(Peer.ChunkBytes, keys))];
             rest = rest[part.Length..];
             _sequence = _sequence.Next();
             var type = rest.IsEmpty ? ChunkType.Final : ChunkType.Intermediate;
