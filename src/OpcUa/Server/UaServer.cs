@@ -116,12 +116,17 @@ public sealed class UaServer : IAsyncDisposable
             static server => ((UaServer)server!).KeepHouse(), this, HousekeepingInterval, HousekeepingInterval);
     }
 
-    /// <summary>Hands a batch of new values to the variables and to everybody who monitors them.</summary>
+    /// <summary>Hands a batch of new values to the variables and to everybody who monitors them: all of them, or none.</summary>
+    /// <remarks>
+    /// The way for many values: the clock is read once and nothing is allocated for a value. A variable may be there
+    /// several times. A message that goes out at the same time may bear the first part of a batch, and the next one the rest.
+    /// </remarks>
     /// <param name="changes">The values, in the order in which they are to be seen.</param>
+    /// <param name="serverTimestamp">When this server got those that do not say it, in UTC. Default: now, by its clock.</param>
     /// <exception cref="ArgumentException">
-    /// A variable is of another server, or a value has not its variable's data type; those before it are set.
+    /// A variable is of another server, or a value has not its variable's data type; nothing is set.
     /// </exception>
-    public void Publish(ReadOnlySpan<ValueChange> changes)
+    public void Publish(ReadOnlySpan<ValueChange> changes, DateTime serverTimestamp = default)
     {
         foreach (ref readonly var change in changes)
         {
@@ -130,7 +135,14 @@ public sealed class UaServer : IAsyncDisposable
                 throw new ArgumentException($"{change.Variable.Id} is a variable of another server.", nameof(changes));
             }
 
-            change.Variable.Set(change.Value, change.SourceTimestamp, change.Status, change.ServerTimestamp);
+            change.Variable.ThrowIfUnfit(change.Value);
+        }
+
+        var now = serverTimestamp == default ? _clock.UtcNow : serverTimestamp;
+        foreach (ref readonly var change in changes)
+        {
+            change.Variable.Take(new DataValue(
+                change.Value, change.Status, change.SourceTimestamp, 0, change.ServerTimestamp == default ? now : change.ServerTimestamp, 0));
         }
     }
 

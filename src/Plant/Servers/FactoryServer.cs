@@ -44,13 +44,7 @@ internal sealed class FactoryServer(string factory, UaServer server)
     /// <param name="now">Plant time, the server timestamp of each value.</param>
     public void Publish(DateTime now)
     {
-        var changes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_changes);
-        foreach (ref var change in changes)
-        {
-            change = change with { ServerTimestamp = now };
-        }
-
-        server.Publish(changes);
+        server.Publish(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_changes), now);
         _changes.Clear();
     }
 

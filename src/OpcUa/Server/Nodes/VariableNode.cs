@@ -25,9 +25,15 @@ public sealed class VariableNode : Node
         TypeDefinition = type;
         ValueType = dataType.Encoding;
         var now = space.UtcNow;
-        _value = options.InitialValue is { } initial
-            ? new DataValue(Checked(initial), StatusCode.Good, now, 0, now, 0)
-            : new DataValue(Variant.Null, StatusCode.BadWaitingForInitialData, now, 0, now, 0);
+        if (options.InitialValue is { } initial)
+        {
+            ThrowIfUnfit(initial);
+            _value = new DataValue(initial, StatusCode.Good, now, 0, now, 0);
+        }
+        else
+        {
+            _value = new DataValue(Variant.Null, StatusCode.BadWaitingForInitialData, now, 0, now, 0);
+        }
     }
 
     /// <inheritdoc/>
@@ -93,8 +99,27 @@ public sealed class VariableNode : Node
     /// <exception cref="ArgumentException">The value has not the variable's data type or shape.</exception>
     public void Set(Variant value, DateTime sourceTimestamp, StatusCode status = default, DateTime serverTimestamp = default)
     {
-        var got = serverTimestamp == default ? _space.UtcNow : serverTimestamp;
-        var data = new DataValue(Checked(value), status, sourceTimestamp, 0, got, 0);
+        ThrowIfUnfit(value);
+        Take(new DataValue(value, status, sourceTimestamp, 0, serverTimestamp == default ? _space.UtcNow : serverTimestamp, 0));
+    }
+
+    /// <summary>Tells whether a value has this variable's data type and shape.</summary>
+    internal bool Accepts(in Variant value) => ValueShape.Fits(value, _dataType, ValueType, _options.ValueRank);
+
+    /// <exception cref="ArgumentException">The value has not the variable's data type or shape.</exception>
+    internal void ThrowIfUnfit(in Variant value)
+    {
+        if (!Accepts(value))
+        {
+            throw new ArgumentException(
+                $"{Id} has data type {_dataType.BrowseName.Name} and value rank {_options.ValueRank}; "
+                + $"the value is {(value.IsArray ? "an array of " : "a scalar ")}{value.Type}.");
+        }
+    }
+
+    /// <summary>Sets a value that fits.</summary>
+    internal void Take(in DataValue data)
+    {
         lock (_gate)
         {
             _value = data;
@@ -105,9 +130,6 @@ public sealed class VariableNode : Node
             }
         }
     }
-
-    /// <summary>Tells whether a value has this variable's data type and shape.</summary>
-    internal bool Accepts(in Variant value) => ValueShape.Fits(value, _dataType, ValueType, _options.ValueRank);
 
     /// <summary>Hands the current value and all later ones to a monitor.</summary>
     internal void Attach(IValueMonitor monitor)
@@ -158,11 +180,4 @@ public sealed class VariableNode : Node
             AttributeIds.AccessLevelEx => Found(Variant.From((uint)AccessLevel), out value),
             _ => base.TryReadAttribute(attributeId, locales, out value),
         };
-    }
-
-    private Variant Checked(in Variant value) => Accepts(value)
-        ? value
-        : throw new ArgumentException(
-            $"{Id} has data type {_dataType.BrowseName.Name} and value rank {_options.ValueRank}; "
-            + $"the value is {(value.IsArray ? "an array of " : "a scalar ")}{value.Type}.");
-}
+    }}
