@@ -1,3 +1,4 @@
+using AxComplex.Interop.Tests.Matrix;
 using AxComplex.OpcUa.Client;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
@@ -55,6 +56,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
 
     [Theory]
     [MemberData(nameof(BuiltInTypes))]
+    [Covers(Direction.OurClient, Feature.ReadBuiltInTypes)]
     public async Task Read_OfABuiltInType_GivesWhatTheServerHolds(string name, string expected)
     {
         await using var session = await server.OpenAsync();
@@ -99,6 +101,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.Write)]
     public async Task Write_ChangesTheValue_AndIsRefusedByName()
     {
         await using var session = await server.OpenAsync();
@@ -123,6 +126,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.Browse)]
     public async Task Browse_FollowsContinuationPoints_ToTheLastReference()
     {
         await using var session = await server.OpenAsync();
@@ -135,6 +139,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.Browse)]
     public async Task Translate_FindsANodeByItsPath()
     {
         await using var session = await server.OpenAsync();
@@ -156,6 +161,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.Subscription)]
     public async Task Subscription_BringsEveryChange_InOrder()
     {
         await using var session = await server.OpenAsync();
@@ -198,6 +204,7 @@ public sealed class ClientAgainstNodeOpcUaTests(NodeOpcUaServer server) : IClass
 
     // The server keeps what is not acknowledged; what the handler has not finished must not be acknowledged.
     [Fact]
+    [Covers(Direction.OurClient, Feature.Republish)]
     public async Task AMessageThatTheHandlerHasNotFinished_CanStillBeRepublished()
     {
         await using var session = await server.OpenAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AxComplex.Interop.Tests.Matrix;
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Types;
 
@@ -12,6 +13,7 @@ public sealed class NodeOpcUaClientTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Covers(Direction.OurServer, Feature.Browse, Feature.Subscription)]
     public async Task ASession_BrowsesReadsAndFollowsAValue()
     {
         await using var server = new UaServer(new UaServerOptions

@@ -1,3 +1,4 @@
+using AxComplex.Interop.Tests.Matrix;
 using AxComplex.OpcUa.Channel;
 using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Security;
@@ -31,6 +32,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
 
     [Theory]
     [MemberData(nameof(Offers))]
+    [Covers(Direction.OurClient, Feature.PolicyAndMode, Feature.UserName, Feature.UserCertificate)]
     public async Task EveryPolicyAndMode_TakesAnonymousUsers_Passwords_AndCertificates(string uri, MessageSecurityMode mode)
     {
         using var user = ApplicationCertificate.Create(
@@ -84,6 +86,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.UserName)]
     public async Task WithoutSecurity_APasswordIsEncryptedAllTheSame()
     {
         await using var session = await server.OpenAsync(s => s with { Mode = MessageSecurityMode.None }, Kim);
@@ -92,6 +95,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
     }
 
     [Fact]
+    [Covers(Direction.OurClient, Feature.UserName)]
     public async Task AWrongPassword_IsRefused()
     {
         var e = await Assert.ThrowsAsync<UaException>(
@@ -103,6 +107,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
     // Tokens of a second, and requests all the while: none may be lost when the keys change.
     [Theory]
     [MemberData(nameof(Offers))]
+    [Covers(Direction.OurClient, Feature.TokenRenewal)]
     public async Task RenewalsUnderLoad_LoseNothing(string uri, MessageSecurityMode mode)
     {
         var endpoints = await Discovery.GetEndpointsAsync(server.Url, new(), TimeProvider.System, Cancel);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using AxComplex.Interop.Tests.Matrix;
 using AxComplex.OpcUa.Channel;
 using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Security;
@@ -16,6 +17,7 @@ public sealed class SecureNodeOpcUaClientTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Covers(Direction.OurServer, Feature.PolicyAndMode, Feature.UserName, Feature.TokenRenewal)]
     public async Task AStranger_IsRefusedByName_ThenTrusted_AndThenUsesEveryPolicyAndMode()
     {
         var folder = Directory.CreateTempSubdirectory("axcomplex-interop-");
