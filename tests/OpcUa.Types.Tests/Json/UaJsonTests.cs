@@ -61,6 +61,12 @@ public sealed class UaJsonTests
     [InlineData("""{"UaType":"six","Value":1}""")]
     [InlineData("""{"UaType":12,"Value":1}""")]
     [InlineData("""{"UaType":12,"Value":"\ud800"}""")]
+    [InlineData("""{"UaType":12,"Value":"\ud800\ud800"}""")]
+    [InlineData("""{"UaType":12,"Value":"\udc00\ud800"}""")]
+    [InlineData("""{"UaType":12,"Value":"\\\ud800x"}""")]
+    [InlineData("""{"UaType":11,"Value":"\ud800"}""")]
+    [InlineData("""{"UaType":15,"Value":"\ud800"}""")]
+    [InlineData("""{"UaType":6,"Value":1,"\ud800":2}""")]
     [InlineData("""{"UaType":13,"Value":"noon"}""")]
     [InlineData("""{"UaType":15,"Value":"%"}""")]
     [InlineData("""{"UaType":17,"Value":{"IdType":9,"Id":1}}""")]
@@ -132,6 +138,25 @@ public sealed class UaJsonTests
         var e = Assert.Throws<UaException>(() => Decode("""{"Payload":{"Speed":{"UaType":6,"Value":"fast"}}}"""));
         Assert.Contains("'Speed'", e.Message, StringComparison.Ordinal);
     }
+
+    // Found by the fuzzer: System.Text.Json takes these, and throws something of its own when the text is asked for.
+    [Fact]
+    public void TextThatIsNoUnicode_IsRefused_WhereverItStands()
+    {
+        foreach (var before in new[] { "{\"MessageType\":\"ua", "{\"Speed\":\"", "{\"Spe", "{\"PublisherId\":\"", "{\"Payload\":{\"Speed\":{\"Type\":6,\"Body\":\"" })
+        {
+            byte[] bytes = [.. Utf8(before), 0xA8, .. Utf8("\":1}")];
+            Assert.Equal(
+                StatusCode.BadDecodingError, Assert.Throws<UaException>(() => JsonNetworkMessage.Decode(bytes, DecodingLimits.Default)).Status);
+            Assert.Equal(StatusCode.BadDecodingError, Assert.Throws<UaException>(() => Decode(before + "\\udbff\":1}")).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData(@"\ud83d\ude00", "😀")]
+    [InlineData(@"\\ud800", @"\ud800")]
+    [InlineData(@"\u00e4\uD83D\uDE00x", "ä😀x")]
+    public void EscapedText_IsRead(string escaped, string expected) => Assert.Equal(Variant.From(expected), Read($"\"{escaped}\""));
 
     private static Variant Read(string json, DecodingLimits? limits = null)
     {

@@ -85,16 +85,7 @@ internal sealed class JsonScalarReader(DecodingLimits limits)
             throw Wrong("a string", json);
         }
 
-        string text;
-        try
-        {
-            text = json.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new UaException(Types.StatusCode.BadDecodingError, "A string is not valid UTF-8.", e);
-        }
-
+        var text = json.GetString()!;
         var bytes = System.Text.Encoding.UTF8.GetByteCount(text);
         if (bytes > limits.MaxStringBytes)
         {

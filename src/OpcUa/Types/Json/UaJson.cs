@@ -21,6 +21,11 @@ public static class UaJson
             UaException.ThrowLimit(nameof(limits.MaxMessageBytes), utf8.Length);
         }
 
+        if (!JsonText.IsSound(utf8.Span))
+        {
+            throw new UaException(StatusCode.BadDecodingError, "A text is not valid UTF-8, or half of a surrogate pair is missing.");
+        }
+
         try
         {
             return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.MaxNestingDepth });
