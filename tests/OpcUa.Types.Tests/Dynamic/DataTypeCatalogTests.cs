@@ -128,6 +128,41 @@ public sealed class DataTypeCatalogTests
         Assert.Contains(unresolved, u => u.Contains("'Parts' is Part, which stays bytes", StringComparison.Ordinal));
     }
 
+    // Found by the fuzzer: each structure holds two of the next, and the last has no field. 2^30 of them in no byte at all.
+    [Fact]
+    public void StructuresThatDoubleInEachOther_AreNotMadeWithoutBytesForThem()
+    {
+        var catalog = new DataTypeCatalog();
+        for (var level = 0u; level < 30; level++)
+        {
+            var next = new NodeId(2, 1001 + level);
+            catalog.Add(new NodeId(2, 1000 + level), $"Level{level}", Structure(2000 + level, Field("a", next), Field("b", next)));
+        }
+
+        catalog.Add(new NodeId(2, 1030), "Nothing", Structure(2030));
+        byte[] bytes = [0x01, 0x02, 0xD0, 0x07, 0x01, 0x00, 0x00, 0x00, 0x00];
+
+        var e = Assert.Throws<UaException>(() => Golden.Decode<ExtensionObject>(bytes, structures: Registry(catalog)));
+
+        Assert.Equal(StatusCode.BadDecodingError, e.Status);
+        bytes[2] = 0xED; // the last but one holds two that have no field, and that is no fault
+        Assert.IsType<DynamicStructure>(Golden.Decode<ExtensionObject>(bytes, structures: Registry(catalog)).Structure);
+    }
+
+    // Found by the fuzzer: four bytes for 200,000 structures without a field.
+    [Fact]
+    public void AnArrayOfStructuresWithoutAField_IsNotBelieved()
+    {
+        var catalog = new DataTypeCatalog();
+        catalog.Add(new NodeId(2, 1001), "Nothing", Structure(2001));
+        catalog.Add(new NodeId(2, 1000), "Many", Structure(2000, Field("All", new NodeId(2, 1001)) with { ValueRank = 1 }));
+        byte[] bytes = [0x01, 0x02, 0xD0, 0x07, 0x01, 0x04, 0x00, 0x00, 0x00, 0x40, 0x0D, 0x03, 0x00];
+
+        var e = Assert.Throws<UaException>(() => Golden.Decode<ExtensionObject>(bytes, structures: Registry(catalog)));
+
+        Assert.Equal(StatusCode.BadDecodingError, e.Status);
+    }
+
     [Fact]
     public void Create_RefusesWhatTheDefinitionDoesNotSay()
     {

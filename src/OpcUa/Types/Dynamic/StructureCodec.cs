@@ -118,6 +118,7 @@ internal static class StructureCodec
     private static ExtensionObject DecodeNested(ref UaBinaryReader reader, FieldLayout field)
     {
         reader.Enter();
+        reader.CountStructure();
         var structure = field.Known is { } known ? known(ref reader) : Decode(ref reader, field.Nested!);
         reader.Leave();
         return new ExtensionObject(structure);

@@ -16,8 +16,11 @@ internal sealed record StructureLayout(NodeId DataTypeId, NodeId EncodingId, str
 
     public bool HasMask => Type == StructureType.StructureWithOptionalFields;
 
-    /// <summary>Gets the fewest bytes of one, near enough: what an array of them is believed by.</summary>
-    public int MinimumBytes => IsUnion || HasMask ? sizeof(uint) : Array.Exists(Fields, f => f.Nested is null) ? 1 : 0;
+    /// <summary>
+    /// Gets the fewest bytes of one, near enough: what an array of them is believed by. One without a field counts as a byte
+    /// too, or four bytes could ask for any number of them.
+    /// </summary>
+    public int MinimumBytes => IsUnion || HasMask ? sizeof(uint) : 1;
 
     public int IndexOf(string field) => Array.FindIndex(Fields, f => f.Name == field);
 }

@@ -11,6 +11,9 @@ namespace AxComplex.OpcUa.Types.Encoding;
 // elements that one message makes us allocate are never more than its bytes, however its arrays are nested.
 public ref partial struct UaBinaryReader
 {
+    /// <summary>How many structures without a field a message may hold beside one for each of its bytes.</summary>
+    private const int FreeStructures = 1000;
+
     /// <summary>Reads an array; length -1 is null.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
     /// <exception cref="UaException">The length passes the limit or the message.</exception>
@@ -137,6 +140,19 @@ public ref partial struct UaBinaryReader
     {
         Count(length);
         return new T[length];
+    }
+
+    /// <summary>Counts a structure that lies in another without an ExtensionObject around it.</summary>
+    /// <remarks>
+    /// It may take no byte at all. A server that lays out two of the next in each of its structures would otherwise have a
+    /// message of one byte make millions of them.
+    /// </remarks>
+    internal void CountStructure()
+    {
+        if (++_structures > _messageBytes + FreeStructures)
+        {
+            UaException.ThrowDecoding($"{_messageBytes} bytes hold more than {_structures - 1} structures, as their layout says.");
+        }
     }
 
     private void Count(int elements)

@@ -26,6 +26,9 @@ public ref partial struct UaBinaryReader(
     /// <summary>The elements allocated so far, plain numbers not counted.</summary>
     private long _elements;
 
+    private readonly int _messageBytes = message.Length;
+    private int _structures;
+
     /// <summary>Gets the number of bytes that are still to be read.</summary>
     public readonly int Remaining => _rest.Length;
 
