@@ -220,6 +220,8 @@ public sealed partial class ClientChannel
         }
     }
 
-    private UaException Refusal(ErrorMessage error) =>
-        new(error.Status, $"{Endpoint} closed the connection{(string.IsNullOrEmpty(error.Reason) ? "." : $": {error.Reason}")}");
+    // Whatever a peer gives as the reason, the caller's request did not succeed.
+    private UaException Refusal(ErrorMessage error) => new(
+        error.Status.IsBad ? error.Status : StatusCode.BadConnectionClosed,
+        $"{Endpoint} closed the connection{(string.IsNullOrEmpty(error.Reason) ? "." : $": {ErrorMessage.Shorten(error.Reason)}")}");
 }

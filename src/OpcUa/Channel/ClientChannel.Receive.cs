@@ -97,8 +97,9 @@ public sealed partial class ClientChannel
         {
             _assembler.Reset();
             var abort = DecodeError(chunk.Body.Span);
-            _requests.Fail(
-                chunk.RequestId, new UaException(abort.Status, $"{Endpoint} gave its response up: {abort.Reason}"));
+            _requests.Fail(chunk.RequestId, new UaException(
+                abort.Status.IsBad ? abort.Status : StatusCode.BadUnknownResponse,
+                $"{Endpoint} gave its response up: {ErrorMessage.Shorten(abort.Reason)}"));
         }
         else if (_assembler.TryAdd(chunk, out var message))
         {
@@ -110,6 +111,12 @@ public sealed partial class ClientChannel
     {
         var chunk = ChunkCodec.DecodeOpen(frame, ChunkCodec.ReadOpenHeader(frame), _security);
         Accept(chunk.SequenceNumber);
+        if (!_requests.IsWaitedFor(chunk.RequestId))
+        {
+            throw new UaException(
+                StatusCode.BadSecurityChecksFailed, $"{Endpoint} answered an opening that was not asked for, or is over.");
+        }
+
         var response = MessageCodec.DecodeResponse(chunk.Body.Span, _options.Decoding);
         if (response is OpenSecureChannelResponse { Header.ServiceResult.IsBad: false } opened)
         {

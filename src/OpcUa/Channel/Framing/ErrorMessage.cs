@@ -9,6 +9,13 @@ namespace AxComplex.OpcUa.Channel.Framing;
 /// <seealso href="https://reference.opcfoundation.org/Core/Part6/v105/docs/7.1.2.5">Part 6 §7.1.2.5, Error Message</seealso>
 internal sealed record ErrorMessage(StatusCode Status, string? Reason) : IBinaryEncodable<ErrorMessage>
 {
+    // Part 6 §7.1.2.5 allows 4,096 bytes, and a letter takes three at most.
+    private const int MaxReasonLength = 1300;
+
+    /// <summary>Cuts a reason so that it fits, for sending it or for showing what a peer sent.</summary>
+    /// <param name="reason">The reason; null stays null.</param>
+    public static string? Shorten(string? reason) => reason is { Length: > MaxReasonLength } ? reason[..MaxReasonLength] : reason;
+
     /// <inheritdoc/>
     public static ErrorMessage Decode(ref UaBinaryReader reader) =>
         new(new StatusCode(reader.ReadUInt32()), reader.ReadString());

@@ -31,12 +31,12 @@ internal static class MessageCodec
     }
 
     /// <summary>Writes an ERR frame.</summary>
-    /// <param name="error">What it says.</param>
+    /// <param name="error">What it says; a reason that is too long for a frame is cut.</param>
     /// <returns>The whole frame, to be disposed.</returns>
     public static MessageBuffer EncodeError(ErrorMessage error)
     {
         var buffer = new MessageBuffer(HelloMessage.MaxFrameBytes, StatusCode.BadInternalError);
-        var frame = FrameWriter.Write(MessageType.Error, error);
+        var frame = FrameWriter.Write(MessageType.Error, error with { Reason = ErrorMessage.Shorten(error.Reason) });
         frame.CopyTo(buffer.GetSpan(frame.Length));
         buffer.Advance(frame.Length);
         return buffer;

@@ -35,6 +35,10 @@ internal sealed class RequestTable
         return (id, waiting.Task);
     }
 
+    /// <summary>Tells whether somebody waits for an answer.</summary>
+    /// <param name="id">Which request.</param>
+    public bool IsWaitedFor(uint id) => _waiting.ContainsKey(id);
+
     /// <summary>Hands an answer to its caller; an answer that nobody waits for any more is dropped.</summary>
     /// <param name="id">Which request.</param>
     /// <param name="response">The answer.</param>
