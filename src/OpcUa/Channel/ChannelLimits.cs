@@ -24,8 +24,16 @@ public sealed record ChannelLimits
     /// <summary>Gets how long a client may take from connecting to an open channel. Default 10 s. Servers only.</summary>
     public TimeSpan HelloTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets how many connections a listener holds; further ones are refused with <c>BadTcpServerTooBusy</c>.
-    /// Default 100.</summary>
+    /// <summary>
+    /// Gets how long a message may be on its way, from its first byte to its last, and how long the peer may take no byte
+    /// of what is sent to it. Default 1 min; past it the channel is closed with <c>BadTimeout</c>. Servers only.
+    /// </summary>
+    public TimeSpan MessageTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gets how many connections a listener holds. Default 100. When one more comes, the oldest that no session uses makes
+    /// room; when all are used, the new one is refused. Either is told <c>BadTcpServerTooBusy</c>.
+    /// </summary>
     public int MaxConnections { get; init; } = 100;
 
     /// <summary>Gets the shortest and the longest life that a server gives a security token. Default 10 s to 1 h.</summary>
@@ -42,6 +50,7 @@ public sealed record ChannelLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxQueuedBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HelloTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MessageTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(TokenLifetime.Min, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(TokenLifetime.Max, TokenLifetime.Min);
     }

@@ -9,28 +9,39 @@ namespace AxComplex.OpcUa.Channel;
 /// <summary>Accepts connections on a TCP port and serves each with a <see cref="ServerChannel"/>.</summary>
 public sealed class ChannelListener : IAsyncDisposable
 {
+    private const int MaxLeaving = 1000;
+
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(20);
+
     private readonly TcpListener _listener;
     private readonly ServerChannelOptions _options;
     private readonly RequestHandler _handler;
     private readonly TimeProvider _time;
     private readonly Action<ServerChannel>? _onClosed;
+    private readonly Func<IReadOnlyCollection<ServerChannel>>? _inUse;
     private readonly ConcurrentDictionary<uint, ServerChannel> _channels = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _accepting = Task.CompletedTask;
     private uint _lastChannelId;
+    private long _accepted;
+    private long _refused;
+    private long _displaced;
+    private long _failed;
 
     private ChannelListener(
         IPEndPoint address,
         ServerChannelOptions options,
         RequestHandler handler,
         TimeProvider time,
-        Action<ServerChannel>? onClosed)
+        Action<ServerChannel>? onClosed,
+        Func<IReadOnlyCollection<ServerChannel>>? inUse)
     {
         options.Validate();
         _options = options;
         _handler = handler;
         _time = time;
         _onClosed = onClosed;
+        _inUse = inUse;
         _listener = new TcpListener(address);
     }
 
@@ -40,6 +51,10 @@ public sealed class ChannelListener : IAsyncDisposable
     /// <summary>Gets the channels of now, those that are still greeting included.</summary>
     public IReadOnlyCollection<ServerChannel> Channels => [.. _channels.Values];
 
+    /// <summary>Gets what became of the connections so far.</summary>
+    public ListenerCounts Counts => new(
+        Interlocked.Read(ref _accepted), Interlocked.Read(ref _refused), Interlocked.Read(ref _displaced), Interlocked.Read(ref _failed));
+
     /// <summary>Starts to listen.</summary>
     /// <param name="address">Where; port 0 for any free one.</param>
     /// <param name="options">What is allowed on each channel.</param>
@@ -47,6 +62,9 @@ public sealed class ChannelListener : IAsyncDisposable
     /// <param name="time">The clock of all timeouts.</param>
     /// <param name="onClosed">Told of each channel that ended, its <see cref="ServerChannel.Completion"/> says why;
     /// must not throw.</param>
+    /// <param name="inUse">
+    /// Names the channels that a session uses, when the listener is full: they stay. Null: all stay, and who comes is refused.
+    /// </param>
     /// <returns>The listener; dispose it to stop.</returns>
     /// <exception cref="SocketException">The port is taken, or the address is not of this machine.</exception>
     public static ChannelListener Start(
@@ -54,11 +72,12 @@ public sealed class ChannelListener : IAsyncDisposable
         ServerChannelOptions options,
         RequestHandler handler,
         TimeProvider time,
-        Action<ServerChannel>? onClosed = null)
+        Action<ServerChannel>? onClosed = null,
+        Func<IReadOnlyCollection<ServerChannel>>? inUse = null)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(options);
-        var listener = new ChannelListener(address, options, handler, time, onClosed);
+        var listener = new ChannelListener(address, options, handler, time, onClosed, inUse);
         listener._listener.Start();
         listener._accepting = listener.AcceptAsync();
         return listener;
@@ -80,25 +99,49 @@ public sealed class ChannelListener : IAsyncDisposable
         {
             try
             {
-                var socket = await _listener.AcceptSocketAsync(_stop.Token);
-                var transport = new TcpTransport(socket);
-                if (_channels.Count >= _options.Limits.MaxConnections)
+                if (await AcceptOneAsync() is not { } transport)
                 {
-                    // Not awaited: it lasts a quarter of a second at most, and must not keep the next client waiting.
-                    _ = RefuseAsync(transport);
                     continue;
                 }
 
-                Serve(transport);
+                if (HasRoom())
+                {
+                    Interlocked.Increment(ref _accepted);
+                    Serve(transport);
+                    continue;
+                }
+
+                // Not awaited: it lasts a quarter of a second at most, and must not keep the next client waiting.
+                Interlocked.Increment(ref _refused);
+                _ = RefuseAsync(transport);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
-            catch (SocketException)
-            {
-                // The client gave up between connecting and being accepted; the next one is waiting.
-            }
+        }
+    }
+
+    /// <summary>Accepts a connection.</summary>
+    /// <returns>Null when the client gave up before.</returns>
+    private async Task<TcpTransport?> AcceptOneAsync()
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = await _listener.AcceptSocketAsync(_stop.Token);
+            return new TcpTransport(socket);
+        }
+        catch (SocketException e) when (socket is not null || e.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
+        {
+            socket?.Dispose();
+            return null;
+        }
+        catch (SocketException)
+        {
+            // This process may open no more sockets. That takes a while to pass, and asking does not make it shorter.
+            await Task.Delay(AcceptPause, _time, _stop.Token);
+            return null;
         }
     }
 
@@ -108,14 +151,50 @@ public sealed class ChannelListener : IAsyncDisposable
         var channel = ServerChannel.Start(transport, id, _options, _handler, _time);
         _channels[id] = channel;
         channel.Completion.ContinueWith(
-            _ =>
+            ended =>
             {
                 _channels.TryRemove(id, out var _);
+                if (ended.IsFaulted)
+                {
+                    Interlocked.Increment(ref _failed);
+                }
+
                 _onClosed?.Invoke(channel);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    /// <summary>
+    /// Sees whether one more connection can be held. Closes the oldest that no session uses, if it must (Part 4 §5.6.2): by
+    /// connecting alone nobody keeps others out.
+    /// </summary>
+    private bool HasRoom()
+    {
+        // Those on their way out take a second or so, and a thousand of them at most.
+        var most = _options.Limits.MaxConnections;
+        if (_channels.Count < most || _channels.Count >= most + MaxLeaving)
+        {
+            return _channels.Count < most;
+        }
+
+        var staying = _channels.Values.Where(c => !c.IsClosing).ToList();
+        if (staying.Count < most)
+        {
+            return true;
+        }
+
+        var inUse = _inUse?.Invoke().ToHashSet();
+        if (inUse is null || staying.Where(c => !inUse.Contains(c)).MinBy(c => c.ChannelId) is not { } oldest)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _displaced);
+        _ = oldest.CloseAsync(
+            StatusCode.BadTcpServerTooBusy, $"The server holds its {most} connections, and no session used this one.");
+        return true;
     }
 
     private async Task RefuseAsync(TcpTransport transport)

@@ -74,6 +74,7 @@ public sealed partial class ServerChannel
         _security ??= Secure(header);
         var chunk = ChunkCodec.DecodeOpen(frame, header, _security);
         Accept(chunk.SequenceNumber);
+        Interlocked.Increment(ref _receivedMessages);
         if (MessageCodec.DecodeRequest(chunk.Body.Span, _options.Decoding) is not OpenSecureChannelRequest request)
         {
             throw new UaException(StatusCode.BadTcpMessageTypeInvalid, "An OPN chunk holds no OpenSecureChannelRequest.");

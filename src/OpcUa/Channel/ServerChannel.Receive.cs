@@ -17,6 +17,7 @@ public sealed partial class ServerChannel
         var sending = _sender.RunAsync(abort.Token);
         var cause = await CauseOfAsync(ServeOrBreakAsync(sending));
         await _deadline.DisposeAsync();
+        await _watch.DisposeAsync();
         await _stop.CancelAsync();
 
         if (cause is not null && !sending.IsCompleted)
@@ -130,9 +131,13 @@ public sealed partial class ServerChannel
             return ValueTask.CompletedTask;
         }
 
-        return _assembler.TryAdd(chunk, out var message)
-            ? HandleAsync(chunk.RequestId, message, cancellationToken)
-            : ValueTask.CompletedTask;
+        if (!_assembler.TryAdd(chunk, out var message))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        Interlocked.Increment(ref _receivedMessages);
+        return HandleAsync(chunk.RequestId, message, cancellationToken);
     }
 
     private async ValueTask HandleAsync(uint requestId, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)

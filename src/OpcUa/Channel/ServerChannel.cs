@@ -14,6 +14,8 @@ namespace AxComplex.OpcUa.Channel;
 /// </remarks>
 public sealed partial class ServerChannel : IAsyncDisposable
 {
+    private const int ChecksPerMessageTimeout = 4;
+
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ITransport _transport;
@@ -27,6 +29,10 @@ public sealed partial class ServerChannel : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _deadline;
+    private readonly ITimer _watch;
+    private readonly StallWatch _receiveWatch;
+    private readonly StallWatch _sendWatch;
+    private long _receivedMessages;
     private ChannelSecurity? _security;
     private SequenceNumbers _received;
     private UaException? _failure;
@@ -43,8 +49,12 @@ public sealed partial class ServerChannel : IAsyncDisposable
         _reader = new FrameReader(transport, HelloMessage.MaxFrameBytes);
         _sender = new MessageSender(transport, _tokens, options.Limits.MaxQueuedBytes);
         _assembler = new MessageAssembler(options.Limits.MaxMessageBytes, options.Limits.MaxChunkCount);
+        _receiveWatch = new StallWatch(options.Limits.MessageTimeout, time);
+        _sendWatch = new StallWatch(options.Limits.MessageTimeout, time);
         _deadline = time.CreateTimer(
             static channel => ((ServerChannel)channel!).OnDeadline(), this, options.Limits.HelloTimeout, Timeout.InfiniteTimeSpan);
+        var interval = options.Limits.MessageTimeout / ChecksPerMessageTimeout;
+        _watch = time.CreateTimer(static channel => ((ServerChannel)channel!).LookForStalls(), this, interval, interval);
     }
 
     /// <summary>Gets the number of the channel, unique in its listener; a session is bound to it.</summary>
@@ -78,6 +88,9 @@ public sealed partial class ServerChannel : IAsyncDisposable
     /// <see cref="UaException"/> that ended it; a fault of the handler lies beneath as the inner exception.
     /// </summary>
     public Task Completion => _completion.Task;
+
+    /// <summary>Gets whether it is on its way out.</summary>
+    internal bool IsClosing => _stop.IsCancellationRequested;
 
     /// <summary>Serves a connection.</summary>
     /// <param name="transport">The connection; the channel owns it.</param>
@@ -168,6 +181,19 @@ public sealed partial class ServerChannel : IAsyncDisposable
         if (Interlocked.CompareExchange(ref _failure, error, null) is null)
         {
             _stop.Cancel();
+        }
+    }
+
+    private void LookForStalls()
+    {
+        var seconds = _options.Limits.MessageTimeout.TotalSeconds;
+        if (_receiveWatch.IsStalled(_reader.IsWithinFrame || _assembler.IsWithinMessage, Interlocked.Read(ref _receivedMessages)))
+        {
+            Fail(new UaException(StatusCode.BadTimeout, $"A message was begun and not ended within {seconds:0.#} s."));
+        }
+        else if (_sendWatch.IsStalled(_sender.IsSending, _sender.SentChunks))
+        {
+            Fail(new UaException(StatusCode.BadTimeout, $"The client took nothing of what waits for it for {seconds:0.#} s."));
         }
     }
 

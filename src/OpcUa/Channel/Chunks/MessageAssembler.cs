@@ -18,6 +18,9 @@ internal sealed class MessageAssembler(int maxMessageBytes, int maxChunkCount) :
     private int _chunks;
     private uint _requestId;
 
+    /// <summary>Gets whether more chunks of a message are waited for. May be asked from another thread.</summary>
+    public bool IsWithinMessage => Volatile.Read(ref _chunks) > 0;
+
     /// <summary>Adds a chunk.</summary>
     /// <param name="chunk">The next chunk of the connection, intermediate or final.</param>
     /// <param name="message">The whole message when it is complete, valid until the next call.</param>

@@ -14,12 +14,16 @@ internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDi
     private byte[] _buffer = [];
     private int _start;
     private int _end;
+    private volatile bool _isWithinFrame;
 
     /// <summary>Gets how much memory it holds.</summary>
     public int HeldBytes => _buffer.Length;
 
     /// <summary>Gets or sets the largest frame to accept. It changes once, when the two sides have agreed.</summary>
     public int MaxFrameBytes { get; set; } = maxFrameBytes;
+
+    /// <summary>Gets whether the rest of a frame is waited for. May be asked from another thread.</summary>
+    public bool IsWithinFrame => _isWithinFrame;
 
     /// <summary>Waits for one whole frame.</summary>
     /// <param name="cancellationToken">Stops waiting; the connection is then of no more use.</param>
@@ -57,7 +61,9 @@ internal sealed class FrameReader(ITransport transport, int maxFrameBytes) : IDi
             }
 
             MakeRoom(count);
+            _isWithinFrame = _end > _start;
             var received = await transport.ReceiveAsync(_buffer.AsMemory(_end), cancellationToken);
+            _isWithinFrame = false;
             if (received == 0)
             {
                 return _end == _start

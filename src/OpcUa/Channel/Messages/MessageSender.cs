@@ -18,9 +18,17 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
 
     private SequenceNumbers _sequence;
     private long _queuedBytes;
+    private long _sentChunks;
+    private volatile bool _isSending;
 
     /// <summary>Gets or sets what the peer takes. Set once, before the first message.</summary>
     public PeerLimits Peer { get; set; } = PeerLimits.Unknown;
+
+    /// <summary>Gets whether a chunk waits for the peer to take it.</summary>
+    public bool IsSending => _isSending;
+
+    /// <summary>Gets how many chunks the peer has taken.</summary>
+    public long SentChunks => Interlocked.Read(ref _sentChunks);
 
     /// <summary>Queues a message, and owns its body from then on.</summary>
     /// <param name="message">The message.</param>
@@ -89,12 +97,12 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
         switch (message.Type)
         {
             case MessageType.Error:
-                return transport.SendAsync(message.Body.Written, cancellationToken);
+                return SendAsync(message.Body.Written, cancellationToken);
 
             case MessageType.Open:
                 _sequence = _sequence.Next();
                 var open = new OpenChunk(message.ChannelId, _sequence.Last, message.RequestId, message.Body.Written);
-                return transport.SendAsync(ChunkCodec.EncodeOpen(message.Security!, open), cancellationToken);
+                return SendAsync(ChunkCodec.EncodeOpen(message.Security!, open), cancellationToken);
 
             default:
                 return SendChunksAsync(message, cancellationToken);
@@ -112,7 +120,7 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
             do
             {
                 var bytes = EncodeNext(message, chunk, ref rest);
-                await transport.SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
+                await SendAsync(chunk.AsMemory(0, bytes), cancellationToken);
             }
             while (!rest.IsEmpty);
         }
@@ -120,6 +128,14 @@ internal sealed class MessageSender(ITransport transport, SecurityTokens tokens,
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        _isSending = true;
+        await transport.SendAsync(bytes, cancellationToken);
+        _isSending = false;
+        Interlocked.Increment(ref _sentChunks);
     }
 
     private int EncodeNext(OutgoingMessage message, byte[] chunk, ref ReadOnlyMemory<byte> rest)
