@@ -3,7 +3,10 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Client.Tests;
 
-/// <summary>Writes down what a subscription brings, one word each: <c>1</c>, <c>2r</c> republished, <c>gap 3+2</c>, <c>alive</c>.</summary>
+/// <summary>
+/// Writes down what a subscription brings, one word each: <c>1</c>, <c>2r</c> republished, <c>e3</c> events, <c>gap 4+2</c>,
+/// <c>alive</c>.
+/// </summary>
 internal sealed class RecordingHandler : ISubscriptionHandler
 {
     public ConcurrentQueue<string> Events { get; } = new();
@@ -11,8 +14,13 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     /// <summary>The values, in the order in which they came.</summary>
     public ConcurrentQueue<MonitoredItemNotification> Values { get; } = new();
 
+    public ConcurrentQueue<EventNotification> Happened { get; } = new();
+
     /// <summary>What a message waits for before it counts as safe.</summary>
     public Func<SubscriptionMessage, Task> Store { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>What the events of a message wait for before they count as safe.</summary>
+    public Func<EventMessage, Task> StoreEvents { get; init; } = _ => Task.CompletedTask;
 
     public async ValueTask OnNotificationAsync(
         ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
@@ -24,6 +32,18 @@ internal sealed class RecordingHandler : ISubscriptionHandler
         }
 
         await Store(message).WaitAsync(cancellationToken);
+    }
+
+    public async ValueTask OnEventsAsync(
+        ClientSubscription subscription, EventMessage message, CancellationToken cancellationToken)
+    {
+        Events.Enqueue($"e{message.SequenceNumber}{(message.IsRepublished ? "r" : "")}");
+        foreach (var e in message.Events)
+        {
+            Happened.Enqueue(e);
+        }
+
+        await StoreEvents(message).WaitAsync(cancellationToken);
     }
 
     public ValueTask OnKeepAliveAsync(
@@ -49,5 +69,11 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     {
         await Eventually.BecomesTrueAsync(() => Values.Count >= count, $"{count} values; came: {string.Join(", ", Values.Select(v => v.Value.Value))}");
         return [.. Values.Select(v => v.Value.Value.AsDouble() ?? double.NaN)];
+    }
+
+    public async Task<IReadOnlyList<EventNotification>> TellsAsync(int count)
+    {
+        await Eventually.BecomesTrueAsync(() => Happened.Count >= count, $"{count} events; came: {string.Join(", ", Happened.Select(e => e.Message))}");
+        return [.. Happened];
     }
 }

@@ -46,6 +46,15 @@ internal sealed class ScriptedServer : IAsyncDisposable
         ],
     };
 
+    public static NotificationMessage EventMessage(uint number, params Variant[] fields) => new()
+    {
+        SequenceNumber = number,
+        NotificationData =
+        [
+            new ExtensionObject(new EventNotificationList { Events = [new EventFieldList { ClientHandle = 1, EventFields = fields }] }),
+        ],
+    };
+
     public async Task SendAsync(NotificationMessage message)
     {
         var (channel, request, id) = await NextPublishAsync();

@@ -121,6 +121,26 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Assert.Equal([1u, 2u, 3u, 4u, 5u], _server.Acknowledged);
     }
 
+    // An alarm that was not stored must come again after a crash.
+    [Fact]
+    public async Task Events_AreAcknowledgedOnlyAfterTheHandlerHasFinished()
+    {
+        var stored = new TaskCompletionSource();
+        var handler = new RecordingHandler { StoreEvents = _ => stored.Task };
+        await SubscribeAsync(handler);
+
+        await _server.SendAsync(ScriptedServer.EventMessage(1, Variant.From("guard open")));
+        await _server.SendKeepAliveAsync(2);
+        await handler.ComesToAsync("e1");
+        Assert.Empty(_server.Acknowledged);
+
+        stored.SetResult();
+        await handler.ComesToAsync("e1", "alive");
+        await _server.SendKeepAliveAsync(2);
+        await _server.SendKeepAliveAsync(2);
+        await Eventually.BecomesTrueAsync(() => _server.Acknowledged.Count == 1, "the acknowledgement");
+    }
+
     [Fact]
     public async Task AHandlerThatFails_EndsItsSubscription_AndTheMessageIsNotAcknowledged()
     {

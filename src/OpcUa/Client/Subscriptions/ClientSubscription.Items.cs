@@ -42,7 +42,10 @@ public sealed partial class ClientSubscription
             }
 
             return [.. results.Select((r, i) => new MonitoredItemResult(
-                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize))];
+                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize)
+            {
+                FilterResult = r.FilterResult.Structure as EventFilterResult,
+            })];
         }
         finally
         {
@@ -54,17 +57,21 @@ public sealed partial class ClientSubscription
     }
 
     /// <summary>Changes how items are watched (Part 4 §5.13.3, ModifyMonitoredItems): interval, queue and filter.</summary>
-    /// <param name="items">What each is to be; its client handle says which it is. Node, attribute and mode stay.</param>
+    /// <param name="items">
+    /// What each is to be; its client handle says which it is. Node, attribute and mode stay, and so do the fields of events.
+    /// </param>
     /// <param name="cancellationToken">Gives up; some may be changed all the same.</param>
     /// <returns>
     /// One result for each, in order; <c>BadMonitoredItemIdInvalid</c> for one that is not watched. An item whose change is
     /// refused stays as it was.
     /// </returns>
+    /// <exception cref="ArgumentException">An item would report other fields of events; remove it and add another.</exception>
     /// <exception cref="UaException">A request as a whole failed.</exception>
     public async Task<IReadOnlyList<MonitoredItemResult>> ModifyItemsAsync(
         IReadOnlyList<MonitoredItemRequest> items, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(items);
+        ThrowIfFieldsChange(items);
         var known = Find(items.Select(i => i.ClientHandle));
         var wire = known.Select(k => new MonitoredItemModifyRequest { MonitoredItemId = k.Id, RequestedParameters = items[k.Index].Parameters() });
         var modified = await _session.ModifyItemsAsync(Id, [.. wire], cancellationToken);
@@ -72,7 +79,10 @@ public sealed partial class ClientSubscription
         foreach (var ((index, id), result) in known.Zip(modified))
         {
             results[index] = new MonitoredItemResult(
-                items[index].ClientHandle, result.StatusCode, id, Interval(result.RevisedSamplingIntervalMs), result.RevisedQueueSize);
+                items[index].ClientHandle, result.StatusCode, id, Interval(result.RevisedSamplingIntervalMs), result.RevisedQueueSize)
+            {
+                FilterResult = result.FilterResult.Structure as EventFilterResult,
+            };
             if (!result.StatusCode.IsBad)
             {
                 Change(items[index].ClientHandle, old => items[index] with { NodeId = old.NodeId, AttributeId = old.AttributeId, Mode = old.Mode });
@@ -154,6 +164,22 @@ public sealed partial class ClientSubscription
 
                     throw new ArgumentException(
                         $"The client handle {items[i].ClientHandle} ({items[i].NodeId}) is taken already in subscription {Id}.", nameof(items));
+                }
+            }
+        }
+    }
+
+    // An event on its way has its fields in the old order; nothing in it says which order that is.
+    private void ThrowIfFieldsChange(IReadOnlyList<MonitoredItemRequest> items)
+    {
+        lock (_itemsGate)
+        {
+            foreach (var item in items)
+            {
+                if (_items.TryGetValue(item.ClientHandle, out var old)
+                    && !(old.Request.Events?.Fields ?? []).SequenceEqual(item.Events?.Fields ?? []))
+                {
+                    throw new ArgumentException($"The event fields of item {item.ClientHandle} cannot be changed.", nameof(items));
                 }
             }
         }

@@ -56,12 +56,23 @@ public sealed partial class ClientSubscription
 
     private async ValueTask DeliverAsync(NotificationMessage message, bool isRepublished)
     {
+        // Mostly there is one notification, of values: those are handed on as they are.
+        var events = message.NotificationData is [{ Structure: NotificationValues }] ? null : EventsOf(message);
         var values = NotificationValues.Of(message);
-        await _handler.OnNotificationAsync(
-            this, new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, values), _stop.Token);
-        values.Return();
-        _pump.Acknowledge(Id, message.SequenceNumber);
+        if (events is not { Count: > 0 } || values.Count > 0)
+        {
+            await _handler.OnNotificationAsync(
+                this, new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, values), _stop.Token);
+        }
 
+        values.Return();
+        if (events is { Count: > 0 })
+        {
+            await _handler.OnEventsAsync(
+                this, new EventMessage(message.SequenceNumber, message.PublishTime, isRepublished, events), _stop.Token);
+        }
+
+        _pump.Acknowledge(Id, message.SequenceNumber);
         foreach (var data in message.NotificationData)
         {
             if (data.Structure is StatusChangeNotification { Status.IsBad: true } change)

@@ -15,6 +15,16 @@ public interface ISubscriptionHandler
     ValueTask OnNotificationAsync(
         ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the events of a message, after its values. It is acknowledged to the server only after the returned task has
+    /// ended. A handler of values alone need not have this.
+    /// </summary>
+    /// <param name="subscription">Where it came by.</param>
+    /// <param name="message">The events.</param>
+    /// <param name="cancellationToken">Ends with the subscription.</param>
+    /// <returns>Ends when the message is safe, for example on disk.</returns>
+    ValueTask OnEventsAsync(ClientSubscription subscription, EventMessage message, CancellationToken cancellationToken) => default;
+
     /// <summary>Learns that nothing changed up to a time.</summary>
     /// <param name="subscription">Where it came by.</param>
     /// <param name="publishTime">When the server sent it, by the server's clock, in UTC.</param>

@@ -3,7 +3,7 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Client;
 
-/// <summary>One variable to watch.</summary>
+/// <summary>One variable to watch, or one object whose events are watched: <see cref="OfEvents"/>.</summary>
 /// <param name="NodeId">The node.</param>
 /// <param name="ClientHandle">The caller's number for it; values carry it. Unique in the subscription.</param>
 public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
@@ -24,8 +24,28 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
     /// <summary>Gets whether the server looks, and whether it reports. Default: both.</summary>
     public MonitoringMode Mode { get; init; } = MonitoringMode.Reporting;
 
-    /// <summary>Gets which changes count; null for status and value.</summary>
+    /// <summary>Gets which changes count; null for status and value. <see cref="Deadband"/> makes one.</summary>
     public DataChangeFilter? Filter { get; init; }
+
+    /// <summary>Gets which events, and which of their fields; null for an item that watches a value.</summary>
+    public EventQuery? Events { get; private init; }
+
+    /// <summary>Watches the events of an object, and of all that is below it.</summary>
+    /// <param name="notifier">An object whose EventNotifier says so; the Server object hears all events of a server.</param>
+    /// <param name="clientHandle">The caller's number for it; events carry it. Unique in the subscription.</param>
+    /// <param name="events">Which events, and which of their fields.</param>
+    /// <returns>The item. Its queue is as long as the server likes, unless <see cref="QueueSize"/> is set.</returns>
+    public static MonitoredItemRequest OfEvents(NodeId notifier, uint clientHandle, EventQuery events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return new MonitoredItemRequest(notifier, clientHandle)
+        {
+            AttributeId = AttributeIds.EventNotifier,
+            SamplingInterval = TimeSpan.Zero,
+            QueueSize = 0,
+            Events = events,
+        };
+    }
 
     internal MonitoredItemCreateRequest ToWire() => new()
     {
@@ -38,7 +58,7 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
     {
         ClientHandle = ClientHandle,
         SamplingIntervalMs = SamplingInterval?.TotalMilliseconds ?? -1,
-        Filter = Filter is null ? default : new ExtensionObject(Filter),
+        Filter = Events is not null ? new ExtensionObject(Events.ToWire()) : Filter is not null ? new ExtensionObject(Filter) : default,
         QueueSize = QueueSize,
         DiscardOldest = DiscardOldest,
     };

@@ -1,4 +1,5 @@
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Client;
 
@@ -9,4 +10,8 @@ namespace AxComplex.OpcUa.Client;
 /// <param name="RevisedSamplingInterval">How often the server looks.</param>
 /// <param name="RevisedQueueSize">How many values it keeps.</param>
 public sealed record MonitoredItemResult(
-    uint ClientHandle, StatusCode Status, uint MonitoredItemId, TimeSpan RevisedSamplingInterval, uint RevisedQueueSize);
+    uint ClientHandle, StatusCode Status, uint MonitoredItemId, TimeSpan RevisedSamplingInterval, uint RevisedQueueSize)
+{
+    /// <summary>Gets what the server said of an event filter; null when it said nothing. See <see cref="EventQuery.Refused"/>.</summary>
+    public EventFilterResult? FilterResult { get; init; }
+}

@@ -71,8 +71,10 @@ public sealed class NotificationValues : IReadOnlyList<MonitoredItemNotification
 
     /// <summary>Makes a registry that decodes a DataChangeNotification to this type.</summary>
     /// <param name="structures">What else is to be decoded; null for the standard structures.</param>
-    internal static StructureRegistry AddTo(StructureRegistry? structures) =>
-        structures?.With(DataChangeNotification.EncodingId, Decode) ?? WithStandard;
+    internal static StructureRegistry AddTo(StructureRegistry? structures) => structures is null
+        ? WithStandard
+        : structures.With<EventNotificationList>().With<StatusChangeNotification>().With<EventFilterResult>()
+            .With(DataChangeNotification.EncodingId, Decode);
 
     /// <summary>Collects the values of a message. It mostly has one notification, whose values are taken as they are.</summary>
     internal static NotificationValues Of(NotificationMessage message)
