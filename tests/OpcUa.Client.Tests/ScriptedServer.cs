@@ -24,6 +24,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public UserTokenType LoginBy { get; init; } = UserTokenType.Anonymous;
 
+    /// <summary>Answers a request otherwise than usual; null leaves it as usual, and an exception is a ServiceFault.</summary>
+    public Func<IUaRequest, ResponseHeader, IUaResponse?> Script { get; set; } = (_, _) => null;
+
     /// <summary>What can be republished.</summary>
     public ConcurrentDictionary<uint, NotificationMessage> Kept { get; } = new();
 
@@ -93,7 +96,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
             return default;
         }
 
-        channel.TrySend(id, Answer(request, HeaderOf(request)));
+        channel.TrySend(id, Script(request, HeaderOf(request)) ?? Answer(request, HeaderOf(request)));
         return default;
     }
 

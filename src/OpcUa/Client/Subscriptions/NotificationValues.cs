@@ -74,7 +74,7 @@ public sealed class NotificationValues : IReadOnlyList<MonitoredItemNotification
     internal static StructureRegistry AddTo(StructureRegistry? structures) => structures is null
         ? WithStandard
         : structures.With<EventNotificationList>().With<StatusChangeNotification>().With<EventFilterResult>()
-            .With(DataChangeNotification.EncodingId, Decode);
+            .With<HistoryData>().With<HistoryModifiedData>().With(DataChangeNotification.EncodingId, Decode);
 
     /// <summary>Collects the values of a message. It mostly has one notification, whose values are taken as they are.</summary>
     internal static NotificationValues Of(NotificationMessage message)
