@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping;
+using AxComplex.OpcBridge.Mapping.Items;
 using AxComplex.OpcBridge.Spool;
 
 namespace AxComplex.OpcBridge.Batching;
@@ -28,10 +28,7 @@ internal sealed class ObservationRecorder(
     // Text is what makes samples large; the codec allows 4 MiB a batch.
     private const int MaxBatchTextLength = 500_000;
 
-    private readonly ImmutableArray<(int Machine, string Signal)> _items =
-    [
-        .. mapping.Machines.SelectMany((m, i) => m.Description.Signals.Select(s => (i, s.Name))),
-    ];
+    private readonly SignalFanOut _fanOut = new(mapping);
 
     private DateTime? _seenUntil;
     private bool _missing;
@@ -43,23 +40,20 @@ internal sealed class ObservationRecorder(
         var overflowed = new SortedSet<(int Machine, string Signal)>();
         foreach (var (item, value) in notification.Values)
         {
-            if (item < 0 || item >= _items.Length)
+            foreach (ref readonly var reading in _fanOut.Read(item, value))
             {
-                continue;
+                Add(reading);
             }
 
-            var sample = SampleConversion.ToSample(value, notification.PublishTime);
-            if (batch.Samples >= maxBatchSamples || batch.TextLength >= MaxBatchTextLength)
+            if (value.Status.HasOverflow && item < mapping.Items.Length)
             {
-                Append(batch);
-                batch = new BatchBuilder(mapping.Machines.Length);
+                overflowed.UnionWith(mapping.Items[item].Signals.Select(s => (mapping.Items[item].Machine, s.Name)));
             }
+        }
 
-            batch.Add(_items[item].Machine, _items[item].Signal, sample);
-            if (value.Status.HasOverflow)
-            {
-                overflowed.Add(_items[item]);
-            }
+        foreach (var reading in _fanOut.Complete())
+        {
+            Add(reading);
         }
 
         Observe(batch, notification.PublishTime, overflowed);
@@ -67,6 +61,17 @@ internal sealed class ObservationRecorder(
         status.Heard();
         status.Valued(notification.Values.Select(v => v.Item));
         return Task.CompletedTask;
+
+        void Add(in SignalReading reading)
+        {
+            if (batch.Samples >= maxBatchSamples || batch.TextLength >= MaxBatchTextLength)
+            {
+                Append(batch);
+                batch = new BatchBuilder(mapping.Machines.Length);
+            }
+
+            batch.Add(reading.Machine, reading.Signal, SampleConversion.ToSample(reading.Value, notification.PublishTime));
+        }
     }
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ internal sealed partial class ConnectionSupervisor(
             spool,
             status,
             options.MaxBatchSamples);
-        NodeId[] nodes = [.. mapping.Machines.SelectMany(m => m.SignalNodes)];
+        NodeId[] nodes = [.. mapping.Items.Select(i => i.Node)];
         status.Subscribing(nodes.Length);
         _lastHeard = time.GetTimestamp();
         var results = await session.SubscribeAsync(nodes, new HeardSink(this, recorder), either.Token);

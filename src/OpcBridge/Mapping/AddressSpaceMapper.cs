@@ -3,6 +3,7 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Batching;
 using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Mapping.Items;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -27,6 +28,7 @@ internal sealed class AddressSpaceMapper(IEquipmentSession session, ConnectionTa
         var typeNames = await ReadTypeNamesAsync(found, cancellationToken);
         var segments = new SegmentNames("machine");
         var machines = ImmutableArray.CreateBuilder<MappedMachine>();
+        var items = ImmutableArray.CreateBuilder<MappedItem>();
         foreach (var machine in found.OrderBy(m => m.BrowsePath, StringComparer.Ordinal))
         {
             var names = await ReadNamesAsync(english, machine, cancellationToken);
@@ -37,17 +39,17 @@ internal sealed class AddressSpaceMapper(IEquipmentSession session, ConnectionTa
                 continue;
             }
 
+            items.AddRange(signals.Select(s => new MappedItem(s.Node, machines.Count, [new MappedSignal(s.Description.Name, WholeValue.Instance)])));
             machines.Add(new MappedMachine(
                 new MachineDescription(
                     new MachineId(target.Factory, segments.Give(machine.Node.BrowseName.Name ?? "")),
                     LocalizedNames.From(machine.Node.BrowseName.Name, machine.Node.DisplayName, names[0]),
                     typeNames.GetValueOrDefault(machine.Node.TypeDefinition),
                     [.. signals.Select(s => s.Description)]),
-                machine.Node.NodeId,
-                [.. signals.Select(s => s.Node)]));
+                machine.Node.NodeId));
         }
 
-        return new ConnectionMapping(machines.ToImmutable(), _skipped.ToImmutable(), _skipped.Count);
+        return new ConnectionMapping(machines.ToImmutable(), items.ToImmutable(), _skipped.ToImmutable(), _skipped.Count);
     }
 
     private async Task<List<(SignalDescription Description, NodeId Node)>> MapSignalsAsync(

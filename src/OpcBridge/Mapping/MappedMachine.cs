@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcUa.Types;
 
@@ -7,5 +6,4 @@ namespace AxComplex.OpcBridge.Mapping;
 /// <summary>A machine as found in the address space.</summary>
 /// <param name="Description">What Silos are told.</param>
 /// <param name="Node">Where it is in this session.</param>
-/// <param name="SignalNodes">The variable behind each signal of the description, in its order.</param>
-internal sealed record MappedMachine(MachineDescription Description, NodeId Node, ImmutableArray<NodeId> SignalNodes);
+internal sealed record MappedMachine(MachineDescription Description, NodeId Node);

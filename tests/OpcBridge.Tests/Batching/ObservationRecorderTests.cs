@@ -3,6 +3,7 @@ using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Batching;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping;
+using AxComplex.OpcBridge.Mapping.Items;
 using AxComplex.OpcBridge.Spool;
 using AxComplex.OpcUa.Types;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -155,14 +156,15 @@ public sealed class ObservationRecorderTests : IDisposable
         static SampleValue Convert(Variant value) => SampleConversion.ToSample(new DataValue(value), Noon).Value;
     }
 
-    private static ConnectionMapping Mapping { get; } = new([Machine("press-01"), Machine("press-02")], [], 0);
+    private static ConnectionMapping Mapping { get; } = new([Machine("press-01"), Machine("press-02")], [Item(0), Item(1)], [], 0);
 
     private static MappedMachine Machine(string name) => new(
         new MachineDescription(
             MachineId.Parse($"daesung/ansan/{name}"), new LocalizedName("", name), null,
             [new SignalDescription("temp", new LocalizedName("", "temp"), null, SignalRole.Measurement, "2:Temp")]),
-        new NodeId(2, name),
-        [new NodeId(2, $"{name}.Temp")]);
+        new NodeId(2, name));
+
+    private static MappedItem Item(int machine) => new(new NodeId(2, (uint)machine), machine, [new MappedSignal("temp", WholeValue.Instance)]);
 
     private ConnectionStatus Status() =>
         new(new ConnectionTarget(Samples.Connection, new Uri("opc.tcp://127.0.0.1:1"), FactoryId.Parse("daesung/ansan")), () => _spool.Ledger, TimeProvider.System);
