@@ -28,6 +28,19 @@ public sealed class ChannelTests
         await (await closed.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancel)).Completion;
     }
 
+    // Whoever allows an address must not be led to another one by a name that resolves anew.
+    [Fact]
+    public async Task AnAddressThatWasDecidedUpon_IsTaken_AndTheNameIsNotAskedFor()
+    {
+        await using var listener = ChannelListener.Start(new IPEndPoint(IPAddress.Loopback, 0), new(), Echo, TimeProvider.System);
+        var url = new Uri($"opc.tcp://press-03.invalid:{listener.Port}");
+
+        await using var client = await ClientChannel.ConnectAsync(url, new() { Address = IPAddress.Loopback }, TimeProvider.System, Cancel);
+
+        Assert.Equal(url, client.Endpoint);
+        Assert.Equal(42u, (await client.CallAsync<ReadResponse>(Read(42), Cancel)).Header.RequestHandle);
+    }
+
     [Fact]
     public async Task ResponsesInAnyOrder_FindTheirCallers()
     {

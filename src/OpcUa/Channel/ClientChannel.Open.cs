@@ -31,7 +31,7 @@ public sealed partial class ClientChannel
         Uri endpoint, ClientChannelOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var transport = await TcpTransport.ConnectAsync(endpoint, options.ConnectTimeout, time, cancellationToken);
+        var transport = await TcpTransport.ConnectAsync(endpoint, options.Address, options.ConnectTimeout, time, cancellationToken);
         return await OpenAsync(transport, endpoint, options, time, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types.Encoding;
@@ -18,6 +19,13 @@ public sealed record ClientChannelOptions
     /// Gets the structures that responses may hold decoded; others stay bytes. Null, the default: the standard ones.
     /// </summary>
     public StructureRegistry? Structures { get; init; }
+
+    /// <summary>
+    /// Gets the address to connect to. Null, the default: those that the URL's host resolves to. Whoever has decided about an
+    /// address names it here, so that a name that resolves to another one a moment later is no way around the decision. The URL
+    /// stays what is said to the server and what its certificate is held against.
+    /// </summary>
+    public IPAddress? Address { get; init; }
 
     /// <summary>Gets how long connecting, greeting and opening may take, each. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -42,6 +42,17 @@ public sealed class PkiFolderTests : IDisposable
     }
 
     [Fact]
+    public void TheApplicationOfACertificateThatIsThere_CanBeAskedFor()
+    {
+        var folder = new PkiFolder(_path);
+        Assert.Null(folder.ReadOwnApplicationUri());
+
+        folder.LoadOrCreateOwn(Identity, _time).Dispose();
+
+        Assert.Equal("urn:press-shop:bridge", folder.ReadOwnApplicationUri());
+    }
+
+    [Fact]
     public void TheSecondStart_LoadsTheSame_AndTheKeyIsTheOwnersAlone()
     {
         string first;

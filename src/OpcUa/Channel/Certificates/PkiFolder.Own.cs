@@ -41,6 +41,25 @@ public sealed partial class PkiFolder
         }
     }
 
+    /// <summary>Finds out for which application the certificate is that is there.</summary>
+    /// <returns>Its ApplicationUri; null when there is none yet, or it cannot be read.</returns>
+    public string? ReadOwnApplicationUri()
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return File.Exists(OwnFile)
+                    ? SubjectAlternativeNames.Read(CertificateChain.Split(File.ReadAllBytes(OwnFile))[0]).Uris is [var uri, ..] ? uri : null
+                    : null;
+            }
+            catch (CryptographicException)
+            {
+                return null;
+            }
+        }
+    }
+
     private ApplicationCertificate LoadOwn(ApplicationIdentity identity, DateTimeOffset now)
     {
         CheckKeyFile();

@@ -9,7 +9,7 @@ namespace AxComplex.OpcUa.Channel.Certificates;
 /// <param name="Uris">The ApplicationUri, and no other.</param>
 /// <param name="DnsNames">The host names of the application.</param>
 /// <param name="Addresses">Its IP addresses.</param>
-internal sealed record SubjectAlternativeNames(
+public sealed record SubjectAlternativeNames(
     IReadOnlyList<string> Uris, IReadOnlyList<string> DnsNames, IReadOnlyList<IPAddress> Addresses)
 {
     private const string Oid = "2.5.29.17";
@@ -20,9 +20,12 @@ internal sealed record SubjectAlternativeNames(
     private static readonly Asn1Tag Address = new(TagClass.ContextSpecific, 7);
 
     /// <summary>Reads them out of a certificate; all are empty when it has none.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <returns>The names.</returns>
     /// <exception cref="CryptographicException">The extension cannot be read.</exception>
     public static SubjectAlternativeNames Read(X509Certificate2 certificate)
     {
+        ArgumentNullException.ThrowIfNull(certificate);
         var (uris, names, addresses) = (new List<string>(), new List<string>(), new List<IPAddress>());
         try
         {
@@ -60,6 +63,7 @@ internal sealed record SubjectAlternativeNames(
     }
 
     /// <summary>Makes the extension.</summary>
+    /// <returns>The extension, not critical.</returns>
     /// <exception cref="ArgumentException">A URI or a name is not ASCII, which a certificate cannot hold.</exception>
     public X509Extension ToExtension()
     {
@@ -88,9 +92,13 @@ internal sealed record SubjectAlternativeNames(
     /// <summary>Says whether the certificate was issued for a host. Letter case means nothing; there are no wildcards.</summary>
     /// <param name="host">A name or an address.</param>
     /// <returns>True when it is among the names or the addresses.</returns>
-    public bool HasHost(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address)
-        ? Addresses.Contains(address) || DnsNames.Contains(address.ToString(), StringComparer.OrdinalIgnoreCase)
-        : DnsNames.Contains(host, StringComparer.OrdinalIgnoreCase);
+    public bool HasHost(string host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        return IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            ? Addresses.Contains(address) || DnsNames.Contains(address.ToString(), StringComparer.OrdinalIgnoreCase)
+            : DnsNames.Contains(host, StringComparer.OrdinalIgnoreCase);
+    }
 
     private static void WriteAscii(AsnWriter writer, string text, Asn1Tag tag)
     {

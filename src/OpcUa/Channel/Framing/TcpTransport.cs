@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using AxComplex.OpcUa.Types;
 
@@ -26,6 +27,7 @@ public sealed class TcpTransport : ITransport
 
     /// <summary>Connects to the host and port of an endpoint URL.</summary>
     /// <param name="endpoint"><c>opc.tcp://host:port/path</c>; without a port 4840 is meant.</param>
+    /// <param name="address">The address to connect to; null for those that the host resolves to.</param>
     /// <param name="timeout">How long one attempt may take, name resolution included.</param>
     /// <param name="time">The clock of the timeout.</param>
     /// <param name="cancellationToken">Gives up; nothing stays open.</param>
@@ -35,7 +37,7 @@ public sealed class TcpTransport : ITransport
     /// <c>BadNotConnected</c>: refused, no such host, no route; the message says which.
     /// </exception>
     public static async Task<TcpTransport> ConnectAsync(
-        Uri endpoint, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        Uri endpoint, IPAddress? address, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         if (!endpoint.IsAbsoluteUri || endpoint.Scheme != "opc.tcp" || endpoint.Host.Length == 0)
@@ -51,7 +53,9 @@ public sealed class TcpTransport : ITransport
         try
         {
             var port = endpoint.Port > 0 ? endpoint.Port : 4840;
-            await socket.ConnectAsync(endpoint.DnsSafeHost, port, either.Token);
+            await (address is null
+                ? socket.ConnectAsync(endpoint.DnsSafeHost, port, either.Token)
+                : socket.ConnectAsync(address, port, either.Token));
             return new TcpTransport(socket);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)

@@ -11,6 +11,9 @@ public sealed partial class ClientSession
     private byte[] _clientNonce = [];
     private byte[] _serverNonce = [];
 
+    /// <summary>Gets how the messages of this session are protected: what was chosen among what the server offers.</summary>
+    public SecurityOffer Protection => new(Policy, _options.Channel.SecurityMode);
+
     private ISecurityPolicy Policy => _options.Channel.SecurityPolicy;
 
     /// <summary>
