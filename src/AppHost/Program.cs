@@ -58,18 +58,18 @@ foreach (var (i, company) in companies.Distinct().Index())
     portal.WithEnvironment($"Portal__ApiKeys__0__Companies__{i}", company);
 }
 
-// From the equipment to the door: the plant's two servers, and each of the connections.
+// From the equipment to the door: the plant's two servers, which offer no protection, and each of the connections.
 var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
     .WithHttpEndpoint()
     .WithReference(portal).WaitFor(portal).WaitFor(plant)
     .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
     .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
-    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", ReferenceExpression.Create($"{plant.GetEndpoint("press-shop")}#ansan"))
-    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", ReferenceExpression.Create($"{plant.GetEndpoint("appliance")}#changwon"))
+    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", ReferenceExpression.Create($"{plant.GetEndpoint("press-shop")}?security=none#ansan"))
+    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", ReferenceExpression.Create($"{plant.GetEndpoint("appliance")}?security=none#changwon"))
     .WithHttpHealthCheck("/health");
 if (recording is not null)
 {
-    bridge.WithEnvironment("OpcBridge__Connections__recorded/replay", plant.GetEndpoint("replay"));
+    bridge.WithEnvironment("OpcBridge__Connections__recorded/replay", ReferenceExpression.Create($"{plant.GetEndpoint("replay")}?security=none"));
 }
 
 foreach (var connection in connections)

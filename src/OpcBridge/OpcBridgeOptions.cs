@@ -9,10 +9,20 @@ public sealed class OpcBridgeOptions
     public const string Section = "OpcBridge";
 
     /// <summary>
-    /// Gets the connections: <c>company/connection</c> → <c>opc.tcp://host:port[#factory]</c>. Without a fragment the factory
-    /// has the connection's name. Empty connects nothing.
+    /// Gets the connections: <c>company/connection</c> → <c>opc.tcp://host:port[/path][?security=…][#factory]</c>. Without a fragment the
+    /// factory has the connection's name. <c>security</c> is <c>best</c> (the default), <c>none</c>, <c>sign</c> or
+    /// <c>sign-and-encrypt</c>; <c>&amp;policy=</c> insists on a policy. Empty connects nothing.
     /// </summary>
     public Dictionary<string, string> Connections { get; } = [];
+
+    /// <summary>Gets the logins: <c>company/connection</c> → name and password. A connection without one is anonymous.</summary>
+    public Dictionary<string, LoginOptions> Logins { get; } = [];
+
+    /// <summary>
+    /// Gets or sets the ApplicationUri of the bridge's own certificate, which is made at the first start. Empty, the default: that of the
+    /// certificate that is there, else one with the computer's name.
+    /// </summary>
+    public string ApplicationUri { get; set; } = "";
 
     /// <summary>Gets or sets the key that the portal knows this bridge by. Required; never logged.</summary>
     [Required]

@@ -22,6 +22,18 @@ internal sealed class ConnectionsValidator : IValidateOptions<OpcBridgeOptions>
             }
         }
 
+        foreach (var (connection, login) in options.Logins)
+        {
+            if (!options.Connections.ContainsKey(connection))
+            {
+                problems.Add($"{OpcBridgeOptions.Section}:Logins: '{connection}' is no connection of {OpcBridgeOptions.Section}:Connections.");
+            }
+            else if (login.UserName.Length == 0)
+            {
+                problems.Add($"{OpcBridgeOptions.Section}:Logins:{connection}:UserName is not set.");
+            }
+        }
+
         if (options.LivenessTimeout < 2 * options.PublishingInterval)
         {
             problems.Add($"LivenessTimeout {options.LivenessTimeout} is under twice the PublishingInterval {options.PublishingInterval}.");

@@ -1,5 +1,6 @@
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Hosting;
+using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +22,9 @@ public static class OpcBridgeServices
         services.AddSingleton<IValidateOptions<OpcBridgeOptions>, OpcBridgeOptionsValidator>();
         services.AddSingleton<IValidateOptions<OpcBridgeOptions>, ConnectionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BridgePki>();
+        services.AddSingleton<SecurityMemory>();
+        services.AddSingleton<SessionSecurity>();
         services.TryAddSingleton<IEquipmentClient, UaEquipmentClient>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<BridgeMetrics>();
@@ -34,7 +38,9 @@ public static class OpcBridgeServices
         // Four batches a second and connection: what goes wrong with them is in our own log, in words and once.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.Error);
-        services.AddHostedService<BridgeService>();
+        services.AddSingleton<BridgeService>();
+        services.AddSingleton<IConnectionHost>(provider => provider.GetRequiredService<BridgeService>());
+        services.AddHostedService(provider => provider.GetRequiredService<BridgeService>());
         return builder;
     }
 

@@ -121,7 +121,7 @@ internal sealed partial class ConnectionSupervisor(
         {
             return await client.ConnectAsync(target, English, cancellationToken);
         }
-        catch (UaException e)
+        catch (Exception e) when (e is UaException or EquipmentException)
         {
             LogNoEnglish(target.Connection, e.Message);
             return null;

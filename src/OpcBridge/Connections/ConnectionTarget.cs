@@ -1,17 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.OpcBridge.Trust;
 
 namespace AxComplex.OpcBridge.Connections;
 
-/// <summary>One configured connection: <c>daesung/press-shop = opc.tcp://10.0.0.5:4840#ansan</c>.</summary>
+/// <summary>What one connection connects to and how: <c>daesung/press-shop = opc.tcp://10.0.0.5:4840?security=sign#ansan</c>.</summary>
 /// <param name="Connection">Its identifier; the company owns every value that comes through.</param>
-/// <param name="Endpoint">Where the OPC UA server listens, without the fragment.</param>
+/// <param name="Endpoint">Where the OPC UA server listens, without query and fragment.</param>
 /// <param name="Factory">Where the machines stand: the fragment, or the connection's own name without one.</param>
 public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, FactoryId Factory)
 {
+    /// <summary>Gets the protection that is insisted on. Default the best that the server offers.</summary>
+    public ConnectionSecurity Security { get; init; } = new();
+
+    /// <summary>Gets who the bridge is to the server. Default nobody in particular.</summary>
+    public ConnectionLogin Login { get; init; } = ConnectionLogin.Anonymous;
+
+    /// <summary>Gets the rules that the server's certificate need not meet for a while. Default none.</summary>
+    public IReadOnlyList<OverlookedRule> Overlooked { get; init; } = [];
+
     /// <summary>Reads one entry of the configuration.</summary>
     /// <param name="name">The key, <c>company/connection</c>.</param>
-    /// <param name="value">The endpoint, <c>opc.tcp://host:port[/path][#factory]</c>.</param>
+    /// <param name="value">The endpoint, <c>opc.tcp://host:port[/path][?security=…][#factory]</c>.</param>
     /// <param name="target">The target; null when the entry is wrong.</param>
     /// <param name="problem">What is wrong and what an entry looks like; null when nothing is.</param>
     /// <returns>Whether the entry can be used.</returns>
@@ -38,9 +48,14 @@ public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, Fac
             return false;
         }
 
-        problem = null;
-        var endpoint = new Uri(uri.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
-        target = new ConnectionTarget(connection, endpoint, new FactoryId(connection.Company, factory));
+        if (!ConnectionSecurity.TryParse(uri.Query, out var security, out problem))
+        {
+            problem = $"{name}: {problem}";
+            return false;
+        }
+
+        var endpoint = new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
+        target = new ConnectionTarget(connection, endpoint, new FactoryId(connection.Company, factory)) { Security = security };
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using AxComplex.OpcBridge.Trust;
 using AxComplex.OpcUa.Client;
 using Microsoft.Extensions.Options;
 
@@ -5,8 +6,8 @@ namespace AxComplex.OpcBridge.Connections;
 
 /// <summary>Opens sessions over OPC UA. Every attempt has the same options.</summary>
 /// <param name="options">The bridge's options.</param>
-/// <param name="time">The clock of all timeouts.</param>
-internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, TimeProvider time) : IEquipmentClient
+/// <param name="security">Protects the session.</param>
+internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, SessionSecurity security) : IEquipmentClient
 {
     private readonly ClientSessionOptions _session = new()
     {
@@ -27,11 +28,8 @@ internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, Time
     public async Task<IEquipmentSession> ConnectAsync(
         ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken) =>
         new UaEquipmentSession(
-            await ClientSession.OpenAsync(
-                target.Endpoint,
-                _session with { Locales = locales, SessionName = $"AxComplex {target.Connection}" },
-                time,
-                cancellationToken),
+            await security.OpenAsync(
+                target, _session with { Locales = locales, SessionName = $"AxComplex {target.Connection}" }, cancellationToken),
             _subscription,
             options.Value);
 }

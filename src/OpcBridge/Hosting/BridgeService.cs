@@ -2,48 +2,84 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Spool;
+using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.OpcBridge.Hosting;
 
-/// <summary>Runs every configured connection: its supervisor, its delivery and its reports. None disturbs another.</summary>
+/// <summary>Runs every connection: its supervisor, its delivery and its reports. None disturbs another.</summary>
 internal sealed partial class BridgeService(
     IOptions<OpcBridgeOptions> options,
     IEquipmentClient equipment,
     IHttpClientFactory http,
     ConnectionTable table,
     TimeProvider time,
-    ILoggerFactory loggers) : BackgroundService
+    ILoggerFactory loggers) : BackgroundService, IConnectionHost
 {
     /// <summary>The name of the HTTP client that carries the address and the key.</summary>
     public const string HttpClientName = "portal";
 
     private static readonly TimeSpan SpoolRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(500);
 
     private readonly ILogger<BridgeService> _logger = loggers.CreateLogger<BridgeService>();
+    private readonly ConnectionRuns _runs = new();
+
+    /// <inheritdoc/>
+    public Task SetAsync(ConnectionTarget target, RunKind kind, CancellationToken cancellationToken) =>
+        _runs.ReplaceAsync(target.Connection, stop => RunAsync(target, kind, stop), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(ConnectionId connection, CancellationToken cancellationToken)
+    {
+        await _runs.ReplaceAsync(connection, null, cancellationToken);
+        table.Remove(connection);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _runs.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        List<Task> running = [];
         foreach (var (name, endpoint) in options.Value.Connections)
         {
             // The options are validated at start, so this cannot fail.
             if (ConnectionTarget.TryParse(name, endpoint, out var target, out _))
             {
-                running.Add(RunAsync(target, stoppingToken));
+                if (options.Value.Logins.TryGetValue(name, out var login))
+                {
+                    target = target with { Login = new() { Kind = LoginKind.UserName, UserName = login.UserName, Password = login.Password } };
+                }
+
+                await SetAsync(target, RunKind.Live, stoppingToken);
             }
         }
 
-        if (running.Count == 0)
+        if (options.Value.Connections.Count == 0)
         {
             LogNoConnections(OpcBridgeOptions.Section);
         }
 
-        await Task.WhenAll(running);
+        try
+        {
+            await _runs.Failure.WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Asked to end.
+        }
+        finally
+        {
+            await _runs.StopAsync();
+        }
     }
 
-    private async Task RunAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    private async Task RunAsync(ConnectionTarget target, RunKind kind, CancellationToken cancellationToken)
     {
         // The caller starts the next connection meanwhile.
         await Task.Yield();
@@ -51,7 +87,11 @@ internal sealed partial class BridgeService(
         {
             try
             {
-                await RunConnectionAsync(target, cancellationToken);
+                await RunConnectionAsync(target, kind, cancellationToken);
+                if (kind is RunKind.Drain)
+                {
+                    return;
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
             {
@@ -63,7 +103,7 @@ internal sealed partial class BridgeService(
         }
     }
 
-    private async Task RunConnectionAsync(ConnectionTarget target, CancellationToken cancellationToken)
+    private async Task RunConnectionAsync(ConnectionTarget target, RunKind kind, CancellationToken cancellationToken)
     {
         var o = options.Value;
         var directory = Path.Combine(o.DataDirectory, target.Connection.Company.Name, target.Connection.Name);
@@ -72,6 +112,12 @@ internal sealed partial class BridgeService(
             target.Connection, directory, new SpoolLimits(o.MaxSpoolBytes, o.MaxSpoolAge, segmentBytes), time, loggers.CreateLogger<BatchSpool>());
         var status = new ConnectionStatus(target, () => spool.Ledger, time);
         table.Set(target.Connection, () => status.Report);
+        status.Waiting(kind switch
+        {
+            RunKind.DeliverOnly => "The connection is switched off.",
+            RunKind.Drain => "The connection is deleted; its last values are being delivered.",
+            _ => null,
+        });
 
         var ingest = new IngestClient(http.CreateClient(HttpClientName), time);
         var delivery = new BatchDelivery(
@@ -84,13 +130,29 @@ internal sealed partial class BridgeService(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] parts =
         [
-            supervisor.RunAsync(stop.Token),
+            kind switch
+            {
+                RunKind.Live => supervisor.RunAsync(stop.Token),
+                RunKind.DeliverOnly => UntilAsync(stop.Token),
+                _ => DrainAsync(spool, stop.Token),
+            },
             delivery.RunAsync(stop.Token),
             new StatusReporting(status, ingest, time).RunAsync(stop.Token),
         ];
         await Task.WhenAny(parts);
         await stop.CancelAsync();
         await Task.WhenAll(parts);
+    }
+
+    private static async Task UntilAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task DrainAsync(BatchSpool spool, CancellationToken cancellationToken)
+    {
+        while (!spool.IsEmpty && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(DrainLook, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     // Only spreads attempts in time: nothing that is decided or stored depends on it.

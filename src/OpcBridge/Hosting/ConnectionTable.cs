@@ -17,6 +17,9 @@ internal sealed class ConnectionTable
     /// <summary>Adds a connection, or replaces what was known of it.</summary>
     public void Set(ConnectionId connection, Func<ConnectionReport> report) => _connections[connection] = report;
 
+    /// <summary>Forgets a connection.</summary>
+    public void Remove(ConnectionId connection) => _connections.TryRemove(connection, out _);
+
     /// <summary>Adds a connection that cannot run.</summary>
     public void SetBroken(ConnectionTarget target, string problem) => Set(target.Connection, () => new ConnectionReport(
         target.Connection, target.Endpoint.ToString(), ConnectionState.Waiting, problem, 0, 0, 0, null, 0, new LossLedger(0, 0, 0, 0)));

@@ -87,6 +87,18 @@ internal sealed partial class BatchSpool : IDisposable
         }
     }
 
+    /// <summary>Gets whether no batch waits for delivery.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count == 0;
+            }
+        }
+    }
+
     /// <summary>Gets until when each machine was observed, by the last batches on disk, delivered or not. Empty for a new spool.</summary>
     /// <exception cref="IOException">The disk does not give them.</exception>
     public Dictionary<MachineId, DateTime> ReadObservedUntil()

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcUa.Channel.Certificates;
+using AxComplex.OpcUa.Client;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
+
+namespace AxComplex.OpcBridge.Trust;
+
+/// <summary>Decides how a session is protected, by the same rules on every attempt.</summary>
+/// <param name="pki">The certificates.</param>
+/// <param name="memory">Which connections were protected before.</param>
+/// <param name="time">The clock of validity and of exceptions.</param>
+/// <param name="logger">For operators.</param>
+internal sealed partial class SessionSecurity(BridgePki pki, SecurityMemory memory, TimeProvider time, ILogger<SessionSecurity> logger)
+{
+    private readonly ConcurrentDictionary<ConnectionId, string> _said = new();
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="target">What to connect to, and how.</param>
+    /// <param name="options">Everything but the protection.</param>
+    /// <param name="cancellationToken">Gives up; nothing stays open.</param>
+    /// <exception cref="UaException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="EquipmentException">The server is refused by us; the message names each rule, and what to do.</exception>
+    public async Task<ClientSession> OpenAsync(ConnectionTarget target, ClientSessionOptions options, CancellationToken cancellationToken)
+    {
+        var secured = await SecureAsync(target, options, cancellationToken);
+        try
+        {
+            var session = await ClientSession.OpenAsync(target.Endpoint, secured, time, cancellationToken);
+            if (target.Security.Wish is SecurityWish.Best && session.Protection.Mode > MessageSecurityMode.None)
+            {
+                memory.Remember(target.Connection);
+            }
+
+            return session;
+        }
+        catch (UaException e) when (IsAboutCertificate(e.Status))
+        {
+            throw new EquipmentException(
+                $"{e.Message} To trust it: POST …/trust of the onboarding API, or move its file from rejected to trusted/certs in {pki.FolderOf(target.Connection.Company)}.",
+                e);
+        }
+    }
+
+    private async Task<ClientSessionOptions> SecureAsync(ConnectionTarget target, ClientSessionOptions options, CancellationToken cancellationToken)
+    {
+        options = options with { Identity = target.Login.ToIdentity() };
+        var mode = target.Security.Mode;
+        IReadOnlyList<EndpointDescription> endpoints = [];
+        if (target.Security.Wish is SecurityWish.Best || target.Overlooked.Count > 0)
+        {
+            endpoints = await Discovery.GetEndpointsAsync(target.Endpoint, options.Channel, time, cancellationToken);
+        }
+
+        if (target.Security.Wish is SecurityWish.Best && endpoints.All(e => e.SecurityMode <= MessageSecurityMode.None))
+        {
+            AcceptNothingBetter(target);
+            mode = MessageSecurityMode.None;
+        }
+
+        // Without protection and without a secret to protect the server's certificate says nothing.
+        return mode is MessageSecurityMode.None && target.Login.Kind is LoginKind.Anonymous
+            ? options
+            : options with
+            {
+                Security = new ClientSecurity
+                {
+                    Certificate = pki.Own(),
+                    Validator = NewValidator(target, endpoints),
+                    Mode = mode,
+                    Policy = target.Security.SecurityPolicy,
+                },
+            };
+    }
+
+    private void AcceptNothingBetter(ConnectionTarget target)
+    {
+        if (memory.WasProtected(target.Connection))
+        {
+            throw new EquipmentException(
+                $"{target.Endpoint} was protected before and now offers nothing but None: somebody in between may have taken the rest out, or the server was set up anew. If that is meant, add ?security=none to its endpoint.");
+        }
+
+        SayOnce(target.Connection, "none", () => LogUnprotected(target.Connection, target.Endpoint));
+    }
+
+    private CertificateValidator NewValidator(ConnectionTarget target, IReadOnlyList<EndpointDescription> endpoints)
+    {
+        var shown = endpoints.Select(e => ThumbprintOf(e.ServerCertificate)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var now = time.GetUtcNow();
+        var rules = target.Overlooked
+            .Where(o => now < o.Until && shown is [var only] && only.Equals(o.Thumbprint, StringComparison.OrdinalIgnoreCase))
+            .Select(o => o.Rule)
+            .ToHashSet();
+        var validator = new CertificateValidator(
+            pki.StoreOf(target.Connection.Company), new CertificateValidatorOptions { Suppressed = rules }, time);
+        validator.Noticed += (_, noticed) =>
+        {
+            if (noticed.IsAccepted)
+            {
+                var overlooked = string.Join(' ', noticed.Suppressed);
+                SayOnce(target.Connection, overlooked, () => LogOverlooked(target.Connection, noticed.Thumbprint, overlooked));
+            }
+        };
+        return validator;
+    }
+
+    private static string? ThumbprintOf(byte[]? chain)
+    {
+        try
+        {
+            return chain is { Length: > 0 } ? CertificateChain.Split(chain)[0].Thumbprint : null;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsAboutCertificate(StatusCode status) => status.ToString().StartsWith("BadCertificate", StringComparison.Ordinal);
+
+    // Each attempt decides anew; a log that repeats it every 30 s helps nobody.
+    private void SayOnce(ConnectionId connection, string what, Action say)
+    {
+        if (!_said.TryGetValue(connection, out var before) || before != what)
+        {
+            _said[connection] = what;
+            say();
+        }
+    }
+
+    [LoggerMessage(3401, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Add ?security=none to say that this is meant")]
+    private partial void LogUnprotected(ConnectionId connection, Uri endpoint);
+
+    [LoggerMessage(3402, LogLevel.Warning, "{Connection}: the certificate {Thumbprint} is accepted all the same: {Overlooked}")]
+    private partial void LogOverlooked(ConnectionId connection, string thumbprint, string overlooked);
+}
