@@ -1,15 +1,19 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AxComplex.Bench;
+using AxComplex.Bench.Bridge;
 using AxComplex.Bench.Grains;
 using AxComplex.Bench.OpcUa;
 
-if (args is [SubscribeServer.Role or SubscribeClient.Role, ..])
+if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role, ..])
 {
     return await ChildProcess.RunAsync(args);
 }
 
-var scenarios = new IScenario[] { new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario() };
+var scenarios = new IScenario[]
+{
+    new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario(), new BridgeScenario(),
+};
 if (args.Contains("--list"))
 {
     foreach (var scenario in scenarios)

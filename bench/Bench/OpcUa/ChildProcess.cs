@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using AxComplex.Bench.Bridge;
 
 namespace AxComplex.Bench.OpcUa;
 
@@ -44,9 +45,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     public static async Task<int> RunAsync(string[] args)
     {
         var options = ScenarioOptions.Parse(args.AsSpan(1));
-        await using ISubscribePart part = args[0] == SubscribeServer.Role
-            ? await SubscribeServer.StartAsync(options)
-            : await SubscribeClient.StartAsync(options);
+        await using var part = args[0] switch
+        {
+            SubscribeServer.Role => await SubscribeServer.StartAsync(options),
+            BridgeSink.Role => await BridgeSink.StartAsync(options),
+            _ => await SubscribeClient.StartAsync(options),
+        };
         Console.WriteLine(part.Url);
         while (await Console.In.ReadLineAsync() is { } question)
         {

@@ -29,7 +29,7 @@ internal sealed class SubscribeServer : ISubscribePart
     public Uri Url => _server.EndpointUrl;
 
     /// <summary>Starts to listen, at any free port of this machine, and to change.</summary>
-    /// <param name="options"><c>items</c>, <c>rate</c>, <c>security</c> and how many <c>connections</c> it takes.</param>
+    /// <param name="options"><c>items</c>, <c>folders</c> (1) to spread them over, <c>rate</c>, <c>security</c> and how many <c>connections</c> it takes.</param>
     /// <returns>The server.</returns>
     public static async Task<ISubscribePart> StartAsync(ScenarioOptions options)
     {
@@ -44,12 +44,17 @@ internal sealed class SubscribeServer : ISubscribePart
             },
             options));
         var space = server.AddressSpace.AddNamespace("urn:axcomplex:bench:values");
-        var folder = space.AddFolder(server.AddressSpace.Objects, "Values");
+        var folders = new Node[options.Get("folders", 1)];
+        for (var i = 0; i < folders.Length; i++)
+        {
+            folders[i] = space.AddFolder(server.AddressSpace.Objects, $"Values{i}");
+        }
+
         var variables = new VariableNode[options.Get("items", 10_000)];
         for (var i = 0; i < variables.Length; i++)
         {
             variables[i] = space.AddVariable(
-                folder, $"V{i}", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(0.0) });
+                folders[i % folders.Length], $"V{i}", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(0.0) });
         }
 
         await server.StartAsync();
