@@ -13,7 +13,9 @@ public sealed class AlarmHistoryTests(SiloFixture silo) : IClassFixture<SiloFixt
 
     private static readonly AlarmEvent Acknowledged = Raised with
     {
-        At = At(20), EventId = "0a1c", Status = AlarmStatus.Active | AlarmStatus.Acknowledged | AlarmStatus.Retained,
+        At = At(20),
+        EventId = "0a1c",
+        Status = AlarmStatus.Active | AlarmStatus.Acknowledged | AlarmStatus.Retained,
     };
 
     private static readonly AlarmEvent Gone = Raised with { At = At(30), EventId = "", Status = AlarmStatus.Acknowledged, Severity = 1, Message = "", TypeName = null };

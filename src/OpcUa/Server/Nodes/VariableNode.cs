@@ -180,4 +180,5 @@ public sealed class VariableNode : Node
             AttributeIds.AccessLevelEx => Found(Variant.From((uint)AccessLevel), out value),
             _ => base.TryReadAttribute(attributeId, locales, out value),
         };
-    }}
+    }
+}
