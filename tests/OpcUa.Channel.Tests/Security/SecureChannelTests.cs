@@ -64,7 +64,7 @@ public sealed class SecureChannelTests
     [Fact]
     public async Task RequestsInFlight_SurviveRenewals()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new ObservedTime(DateTimeOffset.UtcNow);
         var kept = new TaskCompletionSource<uint>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (options, served) = Options(Aes128Sha256RsaOaepSecurityPolicy.Instance, MessageSecurityMode.SignAndEncrypt);
         await using var pair = await OpenAsync(
@@ -84,11 +84,12 @@ public sealed class SecureChannelTests
         var inFlight = pair.Client.CallAsync<ReadResponse>(ChannelTests.Read(1), Timeout.InfiniteTimeSpan, Cancel);
         var id = await kept.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
 
-        for (var renewal = 1u; renewal <= 4; renewal++)
+        for (var renewal = 1; renewal <= 4; renewal++)
         {
+            await Eventually.BecomesTrueAsync(() => time.TimersOf(TimeSpan.FromSeconds(75)) == renewal, $"the timer of renewal {renewal}");
             time.Advance(TimeSpan.FromSeconds(76));
             await Eventually.BecomesTrueAsync(() => pair.Client.TokenId == renewal + 1, $"renewal {renewal}");
-            await pair.Client.CallAsync<ReadResponse>(ChannelTests.Read(100 + renewal), Cancel);
+            await pair.Client.CallAsync<ReadResponse>(ChannelTests.Read(100 + (uint)renewal), Cancel);
         }
 
         pair.Server.TrySend(id, ChannelTests.Answer(ChannelTests.Read(1)));
