@@ -17,10 +17,13 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     public ConcurrentQueue<EventNotification> Happened { get; } = new();
 
     /// <summary>What a message waits for before it counts as safe.</summary>
-    public Func<SubscriptionMessage, Task> Store { get; init; } = _ => Task.CompletedTask;
+    public Func<SubscriptionMessage, Task> Store { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>What the events of a message wait for before they count as safe.</summary>
     public Func<EventMessage, Task> StoreEvents { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Looks at a gap.</summary>
+    public Action<SequenceGap> OnGap { get; set; } = _ => { };
 
     public async ValueTask OnNotificationAsync(
         ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
@@ -56,6 +59,7 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     public ValueTask OnGapAsync(ClientSubscription subscription, SequenceGap gap, CancellationToken cancellationToken)
     {
         Events.Enqueue($"gap {gap.First}+{gap.Count}");
+        OnGap(gap);
         return default;
     }
 

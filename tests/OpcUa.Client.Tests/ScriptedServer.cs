@@ -14,6 +14,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public const uint SubscriptionId = 77;
 
     private readonly ChannelListener _listener;
+    private uint _sessions;
     private readonly Channel<(ServerChannel Channel, PublishRequest Request, uint Id)> _publishes =
         Queue.CreateUnbounded<(ServerChannel, PublishRequest, uint)>();
 
@@ -26,6 +27,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     /// <summary>Answers a request otherwise than usual; null leaves it as usual, and an exception is a ServiceFault.</summary>
     public Func<IUaRequest, ResponseHeader, IUaResponse?> Script { get; set; } = (_, _) => null;
+
+    /// <summary>Whether a request is never answered.</summary>
+    public Func<IUaRequest, bool> Ignores { get; set; } = _ => false;
 
     /// <summary>What can be republished.</summary>
     public ConcurrentDictionary<uint, NotificationMessage> Kept { get; } = new();
@@ -79,12 +83,26 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
-    private async Task<(ServerChannel Channel, PublishRequest Request, uint Id)> NextPublishAsync() =>
-        await _publishes.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+    private async Task<(ServerChannel Channel, PublishRequest Request, uint Id)> NextPublishAsync()
+    {
+        while (true)
+        {
+            var next = await _publishes.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
+            if (!next.Channel.Completion.IsCompleted)
+            {
+                return next;
+            }
+        }
+    }
 
     private ValueTask HandleAsync(ServerChannel channel, IUaRequest request, uint id, CancellationToken cancellationToken)
     {
         Requests.Enqueue(request);
+        if (Ignores(request))
+        {
+            return default;
+        }
+
         if (request is PublishRequest publish)
         {
             foreach (var acknowledgement in publish.SubscriptionAcknowledgements)
@@ -105,7 +123,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         CreateSessionRequest => new CreateSessionResponse
         {
             Header = header,
-            SessionId = new NodeId(1, 1),
+            SessionId = new NodeId(1, ++_sessions),
             AuthenticationToken = new NodeId(1, 2),
             RevisedSessionTimeoutMs = 60_000,
             ServerEndpoints =
@@ -128,6 +146,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
             RevisedPublishingIntervalMs = 1000,
             RevisedMaxKeepAliveCount = 10,
             RevisedLifetimeCount = 100,
+        },
+        CreateMonitoredItemsRequest items => new CreateMonitoredItemsResponse
+        {
+            Header = header,
+            Results = [.. items.ItemsToCreate.Select((_, i) => new MonitoredItemCreateResult { MonitoredItemId = (uint)i + 1 })],
         },
         DeleteSubscriptionsRequest => new DeleteSubscriptionsResponse { Header = header, Results = [StatusCode.Good] },
         RepublishRequest republish => Kept.TryGetValue(republish.RetransmitSequenceNumber, out var message)

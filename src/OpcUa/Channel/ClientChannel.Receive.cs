@@ -17,6 +17,7 @@ public sealed partial class ClientChannel
         var renewing = RenewAsync(_stop.Token);
         var cause = await CauseOfAsync(await Task.WhenAny(receiving, sending, renewing));
 
+        _hasEnded = true;
         _requests.FailAll(
             cause ?? new UaException(StatusCode.BadSecureChannelClosed, $"The channel to {Endpoint} was closed."));
         _sender.Complete();

@@ -30,6 +30,7 @@ public sealed partial class ClientChannel : IAsyncDisposable
     private SequenceNumbers _received;
     private Task _running = Task.CompletedTask;
     private int _closing;
+    private volatile bool _hasEnded;
 
     private ClientChannel(
         ITransport transport, Uri endpoint, ClientChannelOptions options, ChannelSecurity security, TimeProvider time)
@@ -52,6 +53,12 @@ public sealed partial class ClientChannel : IAsyncDisposable
 
     /// <summary>Gets the number of the security token in use; each renewal brings another.</summary>
     public uint TokenId => _tokens.Sending.TokenId;
+
+    /// <summary>
+    /// Gets whether requests can be answered. When a request fails and this is false, it failed because the channel ended;
+    /// else because of what the server answered, or did not answer in time.
+    /// </summary>
+    public bool IsOpen => !_hasEnded && !IsClosing;
 
     /// <summary>
     /// Gets a task that ends with the channel: without exception after <see cref="DisposeAsync"/>, else with the

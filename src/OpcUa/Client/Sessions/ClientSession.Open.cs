@@ -23,15 +23,8 @@ public sealed partial class ClientSession
         ArgumentNullException.ThrowIfNull(time);
         options.Validate();
         options = await ChooseEndpointAsync(endpointUrl, options, time, cancellationToken);
-        var structures = NotificationValues.AddTo(options.Channel.Structures);
-        var channel = await ClientChannel.ConnectAsync(
-            endpointUrl, options.Channel with { Structures = structures }, time, cancellationToken);
-        return await OpenAsync(channel, options, time, cancellationToken);
-    }
-
-    internal static async Task<ClientSession> OpenAsync(
-        ClientChannel channel, ClientSessionOptions options, TimeProvider time, CancellationToken cancellationToken)
-    {
+        options = options with { Channel = options.Channel with { Structures = NotificationValues.AddTo(options.Channel.Structures) } };
+        var channel = await ClientChannel.ConnectAsync(endpointUrl, options.Channel, time, cancellationToken);
         var session = new ClientSession(channel, options, time);
         try
         {
@@ -44,6 +37,40 @@ public sealed partial class ClientSession
         catch
         {
             await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Goes on with a session whose connection was lost, over a new one with the very same options (Part 4 §5.7.3,
+    /// ActivateSession). The server keeps the session for its timeout, with its subscriptions.
+    /// </summary>
+    /// <param name="lost">The session; it has ended on this side.</param>
+    /// <param name="cancellationToken">Gives up; the session may have been activated all the same.</param>
+    /// <returns>The session, without subscriptions on this side.</returns>
+    /// <exception cref="UaException">The server cannot be reached, or has forgotten the session.</exception>
+    internal static async Task<ClientSession> ReactivateAsync(ClientSession lost, CancellationToken cancellationToken)
+    {
+        var channel = await ClientChannel.ConnectAsync(lost._channel.Endpoint, lost._options.Channel, lost.Time, cancellationToken);
+        var session = new ClientSession(channel, lost._options, lost.Time)
+        {
+            SessionId = lost.SessionId,
+            RevisedSessionTimeout = lost.RevisedSessionTimeout,
+            ServerEndpoints = lost.ServerEndpoints,
+            OperationLimits = lost.OperationLimits,
+            _authenticationToken = lost._authenticationToken,
+            _serverNonce = lost._serverNonce,
+        };
+        try
+        {
+            await session.ActivateAsync(cancellationToken);
+            session._running = session.RunAsync();
+            return session;
+        }
+        catch (Exception e)
+        {
+            // Not by DisposeAsync: that would close the session at the server.
+            await session.EndAsync(e as UaException ?? new UaException(StatusCode.BadOperationAbandoned, "The session was given up.", e));
             throw;
         }
     }
@@ -80,7 +107,7 @@ public sealed partial class ClientSession
     private async Task RunAsync()
     {
         var keeping = KeepAliveAsync(_stop.Token);
-        var publishing = _publishing.RunAsync(_stop.Token);
+        var publishing = Pump.RunAsync(_stop.Token);
         try
         {
             await await Task.WhenAny(keeping, publishing, _channel.Completion);

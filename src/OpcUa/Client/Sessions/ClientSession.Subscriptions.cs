@@ -13,29 +13,39 @@ public sealed partial class ClientSession
     /// <returns>The subscription, without items.</returns>
     /// <exception cref="UaException">The server refused.</exception>
     public Task<ClientSubscription> CreateSubscriptionAsync(
-        SubscriptionOptions options, ISubscriptionHandler handler, CancellationToken cancellationToken)
+        SubscriptionOptions options, ISubscriptionHandler handler, CancellationToken cancellationToken) =>
+        CreateSubscriptionAsync(options, handler, owner: null, cancellationToken);
+
+    // owner: brings the subscription back when it is lost; null for one that then ends.
+    internal Task<ClientSubscription> CreateSubscriptionAsync(
+        SubscriptionOptions options, ISubscriptionHandler handler, ISubscriptionOwner? owner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(handler);
-        return _publishing.AddAsync(
-            async () => new ClientSubscription(
-                this,
-                _publishing,
-                handler,
-                await RequestAsync<CreateSubscriptionResponse>(
-                    new CreateSubscriptionRequest
-                    {
-                        Header = NewHeader(),
-                        RequestedPublishingIntervalMs = options.PublishingInterval.TotalMilliseconds,
-                        RequestedLifetimeCount = options.LifetimeCount,
-                        RequestedMaxKeepAliveCount = options.MaxKeepAliveCount,
-                        MaxNotificationsPerPublish = options.MaxNotificationsPerPublish,
-                        PublishingEnabled = true,
-                        Priority = options.Priority,
-                    },
-                    cancellationToken)),
+        return Pump.AddAsync(
+            async () =>
+            {
+                var created = await CreateSubscriptionAsync(options, isPublishing: true, cancellationToken);
+                return new ClientSubscription(
+                    new SubscriptionLink(this, Pump, created.SubscriptionId, Generation: 0), SubscriptionTerms.Of(created), options, handler, owner);
+            },
             cancellationToken);
     }
+
+    internal Task<CreateSubscriptionResponse> CreateSubscriptionAsync(
+        SubscriptionOptions options, bool isPublishing, CancellationToken cancellationToken) =>
+        RequestAsync<CreateSubscriptionResponse>(
+            new CreateSubscriptionRequest
+            {
+                Header = NewHeader(),
+                RequestedPublishingIntervalMs = options.PublishingInterval.TotalMilliseconds,
+                RequestedLifetimeCount = options.LifetimeCount,
+                RequestedMaxKeepAliveCount = options.MaxKeepAliveCount,
+                MaxNotificationsPerPublish = options.MaxNotificationsPerPublish,
+                PublishingEnabled = isPublishing,
+                Priority = options.Priority,
+            },
+            cancellationToken);
 
     internal Task<IReadOnlyList<MonitoredItemCreateResult>> CreateItemsAsync(
         uint subscriptionId, IReadOnlyList<MonitoredItemCreateRequest> items, CancellationToken cancellationToken) =>
@@ -118,6 +128,26 @@ public sealed partial class ClientSession
             cancellationToken);
         ThrowIfBad(response.Results, subscriptionId, "deleted");
     }
+
+    /// <summary>Deletes a subscription that nobody knows of but the server, if the server can be asked.</summary>
+    internal async Task TryDeleteSubscriptionAsync(uint subscriptionId)
+    {
+        try
+        {
+            await DeleteSubscriptionAsync(subscriptionId, CancellationToken.None);
+        }
+        catch (UaException)
+        {
+            // It goes by its lifetime, or with the session.
+        }
+    }
+
+    /// <summary>Takes subscriptions over from another session (Part 4 §5.14.7, TransferSubscriptions), with what they hold.</summary>
+    /// <returns>One result for each.</returns>
+    internal async Task<TransferResult[]> TransferAsync(uint[] subscriptionIds, CancellationToken cancellationToken) =>
+        Matching(subscriptionIds.Length, (await RequestAsync<TransferSubscriptionsResponse>(
+            new TransferSubscriptionsRequest { Header = NewHeader(), SubscriptionIds = subscriptionIds, SendInitialValues = false },
+            cancellationToken)).Results);
 
     internal async Task<NotificationMessage> RepublishAsync(
         uint subscriptionId, uint sequenceNumber, CancellationToken cancellationToken) =>

@@ -7,7 +7,8 @@ namespace AxComplex.OpcUa.Client;
 /// <summary>A session with a server: reads, browses, subscribes.</summary>
 /// <remarks>
 /// It does not reconnect. When the connection or the session ends, <see cref="Completion"/> says why, every call fails
-/// with the same status, and every subscription ends; whoever supervises it opens another.
+/// with the same status, and every subscription ends; whoever supervises it opens another. <see cref="RecoveringSession"/>
+/// does that.
 /// </remarks>
 public sealed partial class ClientSession : IAsyncDisposable
 {
@@ -17,7 +18,6 @@ public sealed partial class ClientSession : IAsyncDisposable
     private readonly ClientSessionOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly PublishPump _publishing;
     private NodeId _authenticationToken;
     private Task _running = Task.CompletedTask;
     private uint _lastHandle;
@@ -28,7 +28,7 @@ public sealed partial class ClientSession : IAsyncDisposable
         _channel = channel;
         _options = options;
         Time = time;
-        _publishing = new PublishPump(this, options.PublishesInFlight);
+        Pump = new PublishPump(this, options.PublishesInFlight);
     }
 
     /// <summary>Gets the URL that the session was opened with.</summary>
@@ -51,13 +51,24 @@ public sealed partial class ClientSession : IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>Gets what publishes for the subscriptions.</summary>
+    internal PublishPump Pump { get; }
+
+    /// <summary>
+    /// Gets whether requests can be answered. When a request fails and this is false, it failed because the session ended.
+    /// </summary>
+    internal bool IsAlive => _channel.IsOpen && Volatile.Read(ref _ended) == 0;
+
+    /// <summary>Gets a task that ends when the session has ended and nothing of it runs any more. Never fails.</summary>
+    internal Task Stopped => _running;
+
     /// <summary>Closes the session with its subscriptions, then the channel; a server that does not answer is left.</summary>
     /// <returns>Ends when the connection is closed. Never throws for what the server does.</returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _ended, 1) == 0)
         {
-            _publishing.Stop(new UaException(StatusCode.BadSessionClosed, "The session was closed."));
+            Pump.Stop(new UaException(StatusCode.BadSessionClosed, "The session was closed."));
             await CloseSessionAsync();
             await _stop.CancelAsync();
             await _channel.DisposeAsync();
@@ -98,7 +109,7 @@ public sealed partial class ClientSession : IAsyncDisposable
             return;
         }
 
-        _publishing.Stop(cause);
+        Pump.Stop(cause);
         await _stop.CancelAsync();
         await _channel.DisposeAsync();
         _completion.TrySetException(cause);

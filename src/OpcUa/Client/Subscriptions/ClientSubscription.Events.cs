@@ -15,7 +15,7 @@ public sealed partial class ClientSubscription
     /// </summary>
     /// <param name="cancellationToken">Gives up; they may come all the same.</param>
     /// <exception cref="UaException">The server refused; <c>BadRefreshInProgress</c>: they are on their way already.</exception>
-    public Task RefreshConditionsAsync(CancellationToken cancellationToken) => _session.CallMethodAsync(
+    public Task RefreshConditionsAsync(CancellationToken cancellationToken) => Session.CallMethodAsync(
         ObjectTypeIds.ConditionType, ConditionRefreshMethod, [Variant.From(Id)], cancellationToken);
 
     /// <summary>Asks for the same, for one item alone (Part 9 §5.5.8, ConditionRefresh2).</summary>
@@ -24,7 +24,7 @@ public sealed partial class ClientSubscription
     /// <exception cref="UaException">The server refused; <c>BadMonitoredItemIdInvalid</c>: the item is not watched.</exception>
     public Task RefreshConditionsAsync(uint clientHandle, CancellationToken cancellationToken) =>
         Find([clientHandle]) is [(_, var item)]
-            ? _session.CallMethodAsync(
+            ? Session.CallMethodAsync(
                 ObjectTypeIds.ConditionType, ConditionRefresh2Method, [Variant.From(Id), Variant.From(item)], cancellationToken)
             : throw new UaException(StatusCode.BadMonitoredItemIdInvalid, $"Subscription {Id} has no item {clientHandle}.");
 

@@ -9,14 +9,20 @@ public sealed partial class ClientSubscription
     private readonly Lock _itemsGate = new();
     private readonly Dictionary<uint, WatchedItem> _items = [];
 
-    /// <summary>Gets what is watched, as it was asked for last.</summary>
+    // How often the items were listed to be made anew: what the server makes of an older list is in no subscription of ours.
+    private int _listings;
+
+    /// <summary>
+    /// Gets what is watched, as it was asked for last. After a recovery that made the subscription anew also what the
+    /// server refused this time; it is asked for again the next time.
+    /// </summary>
     public IReadOnlyList<MonitoredItemRequest> Items
     {
         get
         {
             lock (_itemsGate)
             {
-                return [.. _items.Values.Where(i => i.Id is not null).Select(i => i.Request)];
+                return [.. _items.Values.Where(i => !i.IsPending).Select(i => i.Request)];
             }
         }
     }
@@ -26,34 +32,36 @@ public sealed partial class ClientSubscription
     /// <param name="cancellationToken">Gives up; some may be watched all the same.</param>
     /// <returns>One result for each, in order. An item that cannot be watched is no exception.</returns>
     /// <exception cref="ArgumentException">A client handle is taken, or comes twice.</exception>
-    /// <exception cref="UaException">A request as a whole failed.</exception>
+    /// <exception cref="UaException">
+    /// A request as a whole failed. <c>BadSubscriptionIdInvalid</c>: a recovery made the subscription anew at the same time;
+    /// add them again.
+    /// </exception>
     public async Task<IReadOnlyList<MonitoredItemResult>> AddItemsAsync(
         IReadOnlyList<MonitoredItemRequest> items, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(items);
-        Reserve(items);
-        var created = 0;
+        var listing = Reserve(items);
+        IReadOnlyList<MonitoredItemCreateResult> results = [];
+        var link = Link;
         try
         {
-            var results = await _session.CreateItemsAsync(Id, [.. items.Select(i => i.ToWire())], cancellationToken);
-            for (; created < results.Count; created++)
-            {
-                Settle(items[created], results[created].StatusCode.IsBad ? null : results[created].MonitoredItemId);
-            }
-
-            return [.. results.Select((r, i) => new MonitoredItemResult(
-                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize)
-            {
-                FilterResult = r.FilterResult.Structure as EventFilterResult,
-            })];
+            results = await link.Session.CreateItemsAsync(link.Id, [.. items.Select(i => i.ToWire())], cancellationToken);
         }
         finally
         {
-            for (; created < items.Count; created++)
+            if (!TrySettle(items, results, listing))
             {
-                Settle(items[created], null);
+                results = [];
             }
         }
+
+        return results.Count == items.Count
+            ? [.. results.Select((r, i) => new MonitoredItemResult(
+                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize)
+            {
+                FilterResult = r.FilterResult.Structure as EventFilterResult,
+            })]
+            : throw new UaException(StatusCode.BadSubscriptionIdInvalid, $"Subscription {link.Id} was made anew meanwhile; add the items again.");
     }
 
     /// <summary>Changes how items are watched (Part 4 §5.13.3, ModifyMonitoredItems): interval, queue and filter.</summary>
@@ -74,7 +82,7 @@ public sealed partial class ClientSubscription
         ThrowIfFieldsChange(items);
         var known = Find(items.Select(i => i.ClientHandle));
         var wire = known.Select(k => new MonitoredItemModifyRequest { MonitoredItemId = k.Id, RequestedParameters = items[k.Index].Parameters() });
-        var modified = await _session.ModifyItemsAsync(Id, [.. wire], cancellationToken);
+        var modified = await Session.ModifyItemsAsync(Id, [.. wire], cancellationToken);
         var results = items.Select(i => new MonitoredItemResult(i.ClientHandle, StatusCode.BadMonitoredItemIdInvalid, 0, default, 0)).ToArray();
         foreach (var ((index, id), result) in known.Zip(modified))
         {
@@ -102,7 +110,7 @@ public sealed partial class ClientSubscription
         MonitoringMode mode, IReadOnlyList<uint> clientHandles, CancellationToken cancellationToken) =>
         ForEachAsync(
             clientHandles,
-            ids => _session.SetItemsModeAsync(Id, mode, ids, cancellationToken),
+            ids => Session.SetItemsModeAsync(Id, mode, ids, cancellationToken),
             (handle, status) =>
             {
                 if (!status.IsBad)
@@ -120,7 +128,7 @@ public sealed partial class ClientSubscription
         IReadOnlyList<uint> clientHandles, CancellationToken cancellationToken) =>
         ForEachAsync(
             clientHandles,
-            ids => _session.DeleteItemsAsync(Id, ids, cancellationToken),
+            ids => Session.DeleteItemsAsync(Id, ids, cancellationToken),
             (handle, status) =>
             {
                 if (!status.IsBad || status == StatusCode.BadMonitoredItemIdInvalid)
@@ -142,20 +150,24 @@ public sealed partial class ClientSubscription
         foreach (var ((index, _), status) in known.Zip(await ask([.. known.Select(k => k.Id)])))
         {
             results[index] = status;
-            note(clientHandles[index], status);
+        }
+
+        for (var i = 0; i < results.Length; i++)
+        {
+            note(clientHandles[i], results[i]);
         }
 
         return results;
     }
 
     /// <summary>Takes the handles, so that two calls at a time cannot take the same.</summary>
-    private void Reserve(IReadOnlyList<MonitoredItemRequest> items)
+    private int Reserve(IReadOnlyList<MonitoredItemRequest> items)
     {
         lock (_itemsGate)
         {
             for (var i = 0; i < items.Count; i++)
             {
-                if (!_items.TryAdd(items[i].ClientHandle, new WatchedItem(items[i], Id: null)))
+                if (!_items.TryAdd(items[i].ClientHandle, new WatchedItem(items[i], Id: null, IsPending: true)))
                 {
                     for (var taken = 0; taken < i; taken++)
                     {
@@ -166,6 +178,8 @@ public sealed partial class ClientSubscription
                         $"The client handle {items[i].ClientHandle} ({items[i].NodeId}) is taken already in subscription {Id}.", nameof(items));
                 }
             }
+
+            return _listings;
         }
     }
 
@@ -185,17 +199,51 @@ public sealed partial class ClientSubscription
         }
     }
 
-    private void Settle(MonitoredItemRequest item, uint? id)
+    /// <summary>Enters what the server has made, and gives the other handles back.</summary>
+    /// <returns>False when what it made belongs to a subscription that is gone.</returns>
+    private bool TrySettle(IReadOnlyList<MonitoredItemRequest> items, IReadOnlyList<MonitoredItemCreateResult> results, int listing)
     {
-        if (id is null)
-        {
-            Forget(item.ClientHandle);
-            return;
-        }
-
         lock (_itemsGate)
         {
-            _items[item.ClientHandle] = new WatchedItem(item, id);
+            var isCurrent = _listings == listing;
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (isCurrent && i < results.Count && !results[i].StatusCode.IsBad)
+                {
+                    _items[items[i].ClientHandle] = new WatchedItem(items[i], results[i].MonitoredItemId);
+                }
+                else
+                {
+                    _items.Remove(items[i].ClientHandle);
+                }
+            }
+
+            return isCurrent;
+        }
+    }
+
+    /// <summary>Lists the items to make them anew.</summary>
+    private IReadOnlyList<MonitoredItemRequest> List()
+    {
+        lock (_itemsGate)
+        {
+            _listings++;
+            return Items;
+        }
+    }
+
+    /// <summary>Enters the numbers that the items have in a subscription that was made anew.</summary>
+    private void Renumber(IReadOnlyList<MonitoredItemRequest> items, IReadOnlyList<MonitoredItemCreateResult> results)
+    {
+        lock (_itemsGate)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (_items.TryGetValue(items[i].ClientHandle, out var item))
+                {
+                    _items[items[i].ClientHandle] = item with { Id = results[i].StatusCode.IsBad ? null : results[i].MonitoredItemId };
+                }
+            }
         }
     }
 

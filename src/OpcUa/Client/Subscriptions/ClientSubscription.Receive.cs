@@ -1,23 +1,110 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
+using Queue = System.Threading.Channels.Channel;
 
 namespace AxComplex.OpcUa.Client;
 
-// The loop from the waiting messages to the handler.
+// From the publish pump to the waiting messages, and from there to the handler, which is the loop's own part.
 public sealed partial class ClientSubscription
 {
+    // Messages that wait for a slow handler, the one that it works at included. Then no more Publish requests go out.
+    private const int MaxWaiting = 32;
+
     // More than this a server hardly keeps for a Republish; what lies before is a gap unasked.
     private const uint MaxRepublish = 256;
+
+    private readonly SemaphoreSlim _room = new(MaxWaiting);
+    private readonly Channel<Incoming> _waiting = Queue.CreateUnbounded<Incoming>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<(uint Number, int Generation)> _acknowledgements = new();
+
+    // What the server sends next, by what has come.
+    private readonly Lock _taking = new();
+    private SequenceTracker _taken = SequenceTracker.Start;
+
+    // What the handler gets next. The loop's own.
+    private SequenceTracker _handled = SequenceTracker.Start;
+    private int _handledGeneration;
+
+    /// <summary>Takes a message of the publish pump, or of a recovery.</summary>
+    /// <param name="subscriptionId">The number under which it came.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="isRepublished">It was asked for again.</param>
+    /// <param name="cancellationToken">The session ends.</param>
+    /// <returns>Ends when it waits for the handler: at once, unless too many do.</returns>
+    internal async ValueTask TakeAsync(
+        uint subscriptionId, NotificationMessage message, bool isRepublished, CancellationToken cancellationToken)
+    {
+        Rearm();
+        HasHeard |= !isRepublished;
+        if (!_room.Wait(0, CancellationToken.None))
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
+            try
+            {
+                await _room.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // Unacknowledged: the server still has it, should anybody want it.
+            }
+        }
+
+        lock (_taking)
+        {
+            var link = Link;
+            if (link.Id == subscriptionId)
+            {
+                _taken = _taken.See(message.SequenceNumber, IsKeepAlive(message)).Next;
+                _waiting.Writer.TryWrite(new Incoming(message, isRepublished, link.Generation));
+                return;
+            }
+        }
+
+        _room.Release(); // It was made anew meanwhile; this is of the one before.
+    }
+
+    /// <summary>Hands over what is to be acknowledged.</summary>
+    /// <param name="acknowledgements">Where to put it.</param>
+    internal void TakeAcknowledgements(List<SubscriptionAcknowledgement> acknowledgements)
+    {
+        var link = Link;
+        while (_acknowledgements.TryDequeue(out var acknowledgement))
+        {
+            if (acknowledgement.Generation == link.Generation)
+            {
+                acknowledgements.Add(new SubscriptionAcknowledgement { SubscriptionId = link.Id, SequenceNumber = acknowledgement.Number });
+            }
+        }
+    }
+
+    /// <summary>Takes back what was in a Publish that was not answered.</summary>
+    internal void GiveBack(SubscriptionAcknowledgement acknowledgement)
+    {
+        var link = Link;
+        if (acknowledgement.SubscriptionId == link.Id)
+        {
+            _acknowledgements.Enqueue((acknowledgement.SequenceNumber, link.Generation));
+        }
+    }
+
+    private static bool IsKeepAlive(NotificationMessage message) => message.NotificationData.Length == 0;
 
     private async Task RunAsync()
     {
         try
         {
-            await foreach (var message in _waiting.Reader.ReadAllAsync(_stop.Token))
+            await foreach (var incoming in _waiting.Reader.ReadAllAsync(_stop.Token))
             {
-                Volatile.Write(ref _handling, 1);
-                await HandleAsync(message);
-                Volatile.Write(ref _handling, 0);
+                if (incoming.Message is null)
+                {
+                    await BeginGenerationAsync(incoming);
+                    continue;
+                }
+
+                await HandleAsync(incoming.Message, incoming.IsRepublished);
+                _room.Release();
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -30,27 +117,27 @@ public sealed partial class ClientSubscription
         }
     }
 
-    private async ValueTask HandleAsync(NotificationMessage message)
+    private async ValueTask HandleAsync(NotificationMessage message, bool isRepublished)
     {
-        var isKeepAlive = message.NotificationData.Length == 0;
-        var step = _sequence.See(message.SequenceNumber, isKeepAlive);
+        var isKeepAlive = IsKeepAlive(message);
+        var step = _handled.See(message.SequenceNumber, isKeepAlive);
         if (step.Missing > 0)
         {
             await RecoverAsync(step.FirstMissing, step.Missing);
         }
 
-        _sequence = step.Next;
+        _handled = step.Next;
         if (isKeepAlive)
         {
             await _handler.OnKeepAliveAsync(this, message.PublishTime, _stop.Token);
         }
         else if (step.IsRepeated)
         {
-            _pump.Acknowledge(Id, message.SequenceNumber);
+            Acknowledge(message.SequenceNumber);
         }
         else
         {
-            await DeliverAsync(message, isRepublished: false);
+            await DeliverAsync(message, isRepublished);
         }
     }
 
@@ -72,15 +159,30 @@ public sealed partial class ClientSubscription
                 this, new EventMessage(message.SequenceNumber, message.PublishTime, isRepublished, events), _stop.Token);
         }
 
-        _pump.Acknowledge(Id, message.SequenceNumber);
+        Acknowledge(message.SequenceNumber);
         foreach (var data in message.NotificationData)
         {
-            if (data.Structure is StatusChangeNotification { Status.IsBad: true } change)
+            if (data.Structure is StatusChangeNotification change)
             {
-                throw new UaException(change.Status, $"{_session.EndpointUrl} ended subscription {Id}.");
+                ChangeStatus(change.Status);
             }
         }
     }
+
+    private void ChangeStatus(StatusCode status)
+    {
+        if (status == StatusCode.GoodSubscriptionTransferred)
+        {
+            // To fight for it would end with both of us taking it from each other.
+            End(new UaException(StatusCode.BadSubscriptionIdInvalid, $"Another session took subscription {Id} of {Session.EndpointUrl} over."));
+        }
+        else if (status.IsBad)
+        {
+            Lose(new UaException(status, $"{Session.EndpointUrl} ended subscription {Id}."));
+        }
+    }
+
+    private void Acknowledge(uint sequenceNumber) => _acknowledgements.Enqueue((sequenceNumber, _handledGeneration));
 
     private async ValueTask RecoverAsync(uint first, uint count)
     {
@@ -103,18 +205,6 @@ public sealed partial class ClientSubscription
         }
 
         await ReportAsync(lost);
-    }
-
-    private async ValueTask<(NotificationMessage? Message, StatusCode Status)> TryRepublishAsync(uint number)
-    {
-        try
-        {
-            return (await _session.RepublishAsync(Id, number, _stop.Token), StatusCode.Good);
-        }
-        catch (UaException e) when (!_session.Completion.IsCompleted)
-        {
-            return (null, e.Status);
-        }
     }
 
     private ValueTask ReportAsync(SequenceGap gap) =>

@@ -1,45 +1,37 @@
-using System.Threading.Channels;
+using System.Diagnostics.CodeAnalysis;
 using AxComplex.OpcUa.Types;
-using AxComplex.OpcUa.Types.Services;
-using Queue = System.Threading.Channels.Channel;
 
 namespace AxComplex.OpcUa.Client;
 
 /// <summary>A subscription: its items, and the loop that hands its messages to the handler in order.</summary>
+/// <remarks>
+/// One of a <see cref="RecoveringSession"/> stays the same object through every outage: its items, its handler and the order
+/// of its messages stay, its number at the server may change.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The SemaphoreSlim's wait handle is never taken; the timer goes with End.")]
 public sealed partial class ClientSubscription : IAsyncDisposable
 {
-    // Messages that wait for a slow handler. When they are so many, no more Publish requests go out.
-    private const int MaxWaiting = 32;
-
-    private readonly ClientSession _session;
-    private readonly PublishPump _pump;
     private readonly ISubscriptionHandler _handler;
-    private readonly Channel<NotificationMessage> _waiting = Queue.CreateBounded<NotificationMessage>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true });
-
+    private readonly ISubscriptionOwner? _owner;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _watchdog;
+    private SubscriptionOptions _options;
     private SubscriptionTerms _terms;
-    private SequenceTracker _sequence = SequenceTracker.Start;
-    private int _handling;
+    private SubscriptionLink _link;
+    private volatile bool _isPublishing = true;
 
     internal ClientSubscription(
-        ClientSession session, PublishPump pump, ISubscriptionHandler handler, CreateSubscriptionResponse created)
+        SubscriptionLink link, SubscriptionTerms terms, SubscriptionOptions options, ISubscriptionHandler handler, ISubscriptionOwner? owner)
     {
-        _session = session;
-        _pump = pump;
-        _handler = handler;
-        Id = created.SubscriptionId;
-        _terms = SubscriptionTerms.Of(
-            created.RevisedPublishingIntervalMs, created.RevisedMaxKeepAliveCount, created.RevisedLifetimeCount);
-        _watchdog = session.Time.CreateTimer(
+        (_link, _terms, _options, _handler, _owner) = (link, terms, options, handler, owner);
+        _watchdog = link.Session.Time.CreateTimer(
             static subscription => ((ClientSubscription)subscription!).OnSilence(), this, SilenceLimit, SilenceLimit);
         _ = RunAsync();
     }
 
-    /// <summary>Gets the server's number of the subscription.</summary>
-    public uint Id { get; }
+    /// <summary>Gets the server's number of the subscription; another one after it was made anew.</summary>
+    public uint Id => Link.Id;
 
     /// <summary>Gets how often the server sends what changed.</summary>
     public TimeSpan RevisedPublishingInterval => Terms.PublishingInterval;
@@ -51,18 +43,23 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     public uint RevisedLifetimeCount => Terms.LifetimeCount;
 
     /// <summary>
-    /// Gets how long the server may be silent before the subscription ends with <c>BadTimeout</c>: the time between two
-    /// keep-alives and half of it, at least 5 s, more.
+    /// Gets how long the server may be silent: the time between two keep-alives and half of it, at least 5 s, more. Then the
+    /// subscription ends with <c>BadTimeout</c>, or a <see cref="RecoveringSession"/> recovers it.
     /// </summary>
     public TimeSpan SilenceLimit => Terms.SilenceLimit;
 
     /// <summary>
     /// Gets a task that ends with the subscription: without exception after <see cref="DeleteAsync"/>, else with the
-    /// exception that ended it: silence, the session's end, the server's StatusChange, or one of the handler.
+    /// exception that ended it: one of the handler, the word that another session took it over, or the end of the recovering
+    /// session. Without recovery also silence, the session's end and the server's StatusChange.
     /// </summary>
     public Task Completion => _completion.Task;
 
+    internal SubscriptionLink Link => Volatile.Read(ref _link);
+
     private SubscriptionTerms Terms => Volatile.Read(ref _terms);
+
+    private ClientSession Session => Link.Session;
 
     /// <summary>Changes how often and how long the server publishes (Part 4 §5.14.3, ModifySubscription).</summary>
     /// <param name="options">What to ask for; the server may revise it again.</param>
@@ -71,7 +68,8 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     public async Task ModifyAsync(SubscriptionOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Volatile.Write(ref _terms, await _session.ModifySubscriptionAsync(Id, options, cancellationToken));
+        Volatile.Write(ref _terms, await Session.ModifySubscriptionAsync(Id, options, cancellationToken));
+        Volatile.Write(ref _options, options);
         Rearm();
     }
 
@@ -80,8 +78,11 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     /// <param name="isEnabled">Whether it does.</param>
     /// <param name="cancellationToken">Gives up; the server may have changed it all the same.</param>
     /// <exception cref="UaException">The server refused.</exception>
-    public Task SetPublishingAsync(bool isEnabled, CancellationToken cancellationToken) =>
-        _session.SetPublishingAsync(Id, isEnabled, cancellationToken);
+    public async Task SetPublishingAsync(bool isEnabled, CancellationToken cancellationToken)
+    {
+        await Session.SetPublishingAsync(Id, isEnabled, cancellationToken);
+        _isPublishing = isEnabled;
+    }
 
     /// <summary>Deletes the subscription. Messages that wait for the handler are dropped.</summary>
     /// <param name="cancellationToken">Gives up waiting for the server.</param>
@@ -90,7 +91,7 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
         End(null);
-        await _session.DeleteSubscriptionAsync(Id, cancellationToken);
+        await Session.DeleteSubscriptionAsync(Id, cancellationToken);
     }
 
     /// <summary>Deletes the subscription, if it has not ended, and does not mind what the server says.</summary>
@@ -112,27 +113,7 @@ public sealed partial class ClientSubscription : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a message of the publish pump.</summary>
-    /// <returns>Ends when it waits for the handler: at once, unless too many do.</returns>
-    internal async ValueTask TakeAsync(NotificationMessage message)
-    {
-        Rearm();
-        if (_waiting.Writer.TryWrite(message))
-        {
-            return;
-        }
-
-        try
-        {
-            await _waiting.Writer.WriteAsync(message, _stop.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
-        {
-            // The subscription ended; its message with it, unacknowledged.
-        }
-    }
-
-    /// <summary>Ends the subscription; the first cause counts, null is the caller's own wish.</summary>
+    /// <summary>Ends the subscription for good; the first cause counts, null is the caller's own wish.</summary>
     internal void End(Exception? cause)
     {
         var isFirst = cause is null ? _completion.TrySetResult() : _completion.TrySetException(cause);
@@ -142,10 +123,11 @@ public sealed partial class ClientSubscription : IAsyncDisposable
         }
 
         _ = _completion.Task.Exception; // Seen: whoever wants to know awaits it, and nobody has to.
-        _pump.Remove(this);
+        Link.Pump.Remove(Id);
         _watchdog.Dispose();
         _waiting.Writer.TryComplete();
         _stop.Cancel();
+        _owner?.OnEnded(this);
     }
 
     private void Rearm()
@@ -157,11 +139,22 @@ public sealed partial class ClientSubscription : IAsyncDisposable
     private void OnSilence()
     {
         // While our own handler works, messages may wait unasked for: that is not the server's silence.
-        if (Volatile.Read(ref _handling) == 0 && _waiting.Reader.Count == 0 && !_pump.IsHeldUp)
+        var link = Link;
+        if (_room.CurrentCount < MaxWaiting || link.Pump.IsHeldUp)
         {
-            End(new UaException(
-                StatusCode.BadTimeout,
-                $"{_session.EndpointUrl} sent nothing for subscription {Id} in {SilenceLimit.TotalSeconds:0.#} s, not even a keep-alive."));
+            return;
+        }
+
+        var cause = new UaException(
+            StatusCode.BadTimeout,
+            $"{link.Session.EndpointUrl} sent nothing for subscription {link.Id} in {SilenceLimit.TotalSeconds:0.#} s, not even a keep-alive.");
+        if (_owner is null)
+        {
+            End(cause);
+        }
+        else if (link.Session.IsAlive)
+        {
+            _owner.OnSilent(this, link, cause);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace AxComplex.OpcUa.Client;
 /// <summary>Keeps Publish requests waiting at the server, and hands their answers to the subscriptions in order.</summary>
 /// <remarks>
 /// A server answers Publish requests in the order in which they came (Part 4 §5.14.5, Publish), so answers are taken in
-/// that order too. Acknowledgements collect here and go out with the next Publish.
+/// that order too. Acknowledgements collect at the subscriptions and go out with the next Publish; those of a Publish that
+/// was not answered go back to them.
 /// </remarks>
 /// <param name="session">The session that publishes.</param>
 /// <param name="inFlight">How many requests to keep at the server.</param>
@@ -16,14 +17,13 @@ namespace AxComplex.OpcUa.Client;
 internal sealed class PublishPump(ClientSession session, int inFlight)
 {
     private readonly ConcurrentDictionary<uint, ClientSubscription> _subscriptions = new();
-    private readonly ConcurrentQueue<SubscriptionAcknowledgement> _acknowledgements = new();
     private readonly Queue<Sent> _sent = new();
     private readonly SemaphoreSlim _adding = new(1);
     private readonly SemaphoreSlim _added = new(0);
     private int _target = inFlight;
     private int _changes;
     private volatile bool _isHeldUp;
-    private volatile Exception? _stopped;
+    private volatile UaException? _stopped;
 
     /// <summary>Gets whether messages wait for a handler, so that no new ones are asked for.</summary>
     public bool IsHeldUp => _isHeldUp;
@@ -39,16 +39,35 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
         try
         {
             var subscription = await create();
-            _subscriptions[subscription.Id] = subscription;
-            Interlocked.Increment(ref _changes);
-            if (_stopped is { } cause)
+            try
             {
-                subscription.End(cause);
-                throw cause;
+                Register([subscription]);
+                return subscription;
             }
+            catch (UaException e)
+            {
+                subscription.End(e);
+                throw;
+            }
+        }
+        finally
+        {
+            _adding.Release();
+        }
+    }
 
-            _added.Release();
-            return subscription;
+    /// <summary>Publishes for subscriptions that the session has already, from the first message on for all of them.</summary>
+    /// <param name="subscriptions">The subscriptions; those that have ended are left out.</param>
+    public async Task AdoptAsync(IReadOnlyList<ClientSubscription> subscriptions)
+    {
+        await _adding.WaitAsync();
+        try
+        {
+            Register(subscriptions);
+            foreach (var subscription in subscriptions)
+            {
+                subscription.OnAdopted();
+            }
         }
         finally
         {
@@ -57,27 +76,21 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
     }
 
     /// <summary>Publishes no longer for a subscription.</summary>
-    /// <param name="subscription">It has ended.</param>
-    public void Remove(ClientSubscription subscription)
+    /// <param name="subscriptionId">Its number.</param>
+    public void Remove(uint subscriptionId)
     {
-        _subscriptions.TryRemove(subscription.Id, out _);
+        _subscriptions.TryRemove(subscriptionId, out _);
         Interlocked.Increment(ref _changes);
     }
 
-    /// <summary>Notes that a message is safe; the next Publish says so.</summary>
-    /// <param name="subscriptionId">Its subscription.</param>
-    /// <param name="sequenceNumber">Its number.</param>
-    public void Acknowledge(uint subscriptionId, uint sequenceNumber) => _acknowledgements.Enqueue(
-        new SubscriptionAcknowledgement { SubscriptionId = subscriptionId, SequenceNumber = sequenceNumber });
-
-    /// <summary>Ends every subscription, those that are being made included.</summary>
+    /// <summary>Tells every subscription, those that are being made included, that the session has ended.</summary>
     /// <param name="cause">Why.</param>
     public void Stop(UaException cause)
     {
         _stopped = cause;
         foreach (var subscription in _subscriptions.Values)
         {
-            subscription.End(cause);
+            subscription.LoseSession(cause);
         }
     }
 
@@ -86,59 +99,108 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
     /// <exception cref="UaException">The session or the channel is of no more use.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            while (_sent.Count < _target && !_subscriptions.IsEmpty)
+            while (true)
             {
-                Send(cancellationToken);
-            }
+                while (_sent.Count < _target && !_subscriptions.IsEmpty)
+                {
+                    Send(cancellationToken);
+                }
 
-            if (_sent.TryDequeue(out var oldest))
-            {
-                await ReceiveAsync(oldest);
-            }
-            else
-            {
-                await _added.WaitAsync(cancellationToken);
+                if (_sent.TryDequeue(out var oldest))
+                {
+                    await ReceiveAsync(oldest, cancellationToken);
+                }
+                else
+                {
+                    await _added.WaitAsync(cancellationToken);
+                }
             }
         }
+        finally
+        {
+            // The session ends; what these said is to be said again in the next one.
+            foreach (var unanswered in _sent)
+            {
+                GiveBack(unanswered);
+            }
+        }
+    }
+
+    private void Register(IReadOnlyList<ClientSubscription> subscriptions)
+    {
+        foreach (var subscription in subscriptions)
+        {
+            _subscriptions[subscription.Id] = subscription;
+            if (subscription.Completion.IsCompleted)
+            {
+                _subscriptions.TryRemove(subscription.Id, out _);
+            }
+        }
+
+        Interlocked.Increment(ref _changes);
+        if (_stopped is { } cause)
+        {
+            throw cause;
+        }
+
+        _added.Release();
     }
 
     private void Send(CancellationToken cancellationToken)
     {
         var acknowledgements = new List<SubscriptionAcknowledgement>();
-        while (_acknowledgements.TryDequeue(out var acknowledgement))
+        foreach (var subscription in _subscriptions.Values)
         {
-            acknowledgements.Add(acknowledgement);
+            subscription.TakeAcknowledgements(acknowledgements);
         }
 
         SubscriptionAcknowledgement[] sent = [.. acknowledgements];
         _sent.Enqueue(new Sent(session.PublishAsync(sent, cancellationToken), sent, Volatile.Read(ref _changes)));
     }
 
-    private async Task ReceiveAsync(Sent sent)
+    private async Task ReceiveAsync(Sent sent, CancellationToken cancellationToken)
     {
         PublishResponse response;
         try
         {
             response = await sent.Answer;
         }
-        catch (UaException e) when (!session.Completion.IsCompleted && IsSurvivable(e.Status, sent))
+        catch (UaException e) when (session.IsAlive && IsSurvivable(e.Status, sent))
         {
             // The acknowledgements were in a request that the server did not take.
-            foreach (var acknowledgement in sent.Acknowledgements)
-            {
-                _acknowledgements.Enqueue(acknowledgement);
-            }
-
+            GiveBack(sent);
             return;
+        }
+        catch
+        {
+            GiveBack(sent);
+            throw;
         }
 
         if (await FindAsync(response.SubscriptionId) is { } subscription)
         {
             _isHeldUp = true;
-            await subscription.TakeAsync(response.NotificationMessage);
+            await subscription.TakeAsync(
+                response.SubscriptionId, response.NotificationMessage, isRepublished: false, cancellationToken);
             _isHeldUp = false;
+        }
+        else
+        {
+            // Deleted while the server could not be told, or left over by a recovery that did not get to its end.
+            await session.TryDeleteSubscriptionAsync(response.SubscriptionId);
+        }
+    }
+
+    private void GiveBack(Sent sent)
+    {
+        foreach (var acknowledgement in sent.Acknowledgements)
+        {
+            if (_subscriptions.TryGetValue(acknowledgement.SubscriptionId, out var subscription))
+            {
+                subscription.GiveBack(acknowledgement);
+            }
         }
     }
 
@@ -158,7 +220,7 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
                 var lost = new UaException(status, $"{session.EndpointUrl} knows the subscriptions no longer.");
                 foreach (var subscription in _subscriptions.Values)
                 {
-                    subscription.End(lost);
+                    subscription.Lose(lost);
                 }
             }
 

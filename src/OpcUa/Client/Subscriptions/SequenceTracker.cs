@@ -31,6 +31,10 @@ internal readonly record struct SequenceTracker(uint Expected)
     /// <param name="number">A number.</param>
     public static uint After(uint number) => number == uint.MaxValue ? 1 : number + 1;
 
+    /// <summary>Gets how far a number is from the expected one.</summary>
+    /// <param name="number">A number that has not come yet.</param>
+    public uint Ahead(uint number) => Distance(Expected, number);
+
     private static uint Distance(uint from, uint to)
     {
         var distance = unchecked(to - from);

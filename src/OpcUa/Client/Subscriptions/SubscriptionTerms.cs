@@ -1,3 +1,5 @@
+using AxComplex.OpcUa.Types.Services;
+
 namespace AxComplex.OpcUa.Client;
 
 /// <summary>What a server granted a subscription.</summary>
@@ -13,6 +15,10 @@ internal sealed record SubscriptionTerms(TimeSpan PublishingInterval, uint MaxKe
         TimeSpan.FromMilliseconds(double.IsNaN(publishingIntervalMs) ? 1 : Math.Clamp(publishingIntervalMs, 1, int.MaxValue)),
         Math.Max(1, maxKeepAliveCount),
         lifetimeCount);
+
+    /// <summary>Takes what the server said when it made a subscription.</summary>
+    public static SubscriptionTerms Of(CreateSubscriptionResponse created) =>
+        Of(created.RevisedPublishingIntervalMs, created.RevisedMaxKeepAliveCount, created.RevisedLifetimeCount);
 
     /// <summary>Gets how long silence is no fault: the time between two keep-alives and half of it, at least 5 s, more.</summary>
     public TimeSpan SilenceLimit
