@@ -23,7 +23,7 @@ public sealed class ListenerTests
 
         Assert.Equal(StatusCode.BadTcpServerTooBusy, e.Status);
         Assert.Contains("2 connections", e.Message, StringComparison.Ordinal);
-        Assert.Equal(new ListenerCounts(Accepted: 2, Refused: 1, Displaced: 0, Failed: 0), listener.Counts);
+        Assert.Equal(new ListenerCounts(Open: 2, Accepted: 2, Refused: 1, Displaced: 0, Failed: 0), listener.Counts);
         await first.CallAsync<ReadResponse>(ChannelTests.Read(1), Cancel);
         await second.CallAsync<ReadResponse>(ChannelTests.Read(1), Cancel);
     }
@@ -46,7 +46,7 @@ public sealed class ListenerTests
         await used.CallAsync<ReadResponse>(ChannelTests.Read(1), Cancel);
         await next.CallAsync<ReadResponse>(ChannelTests.Read(1), Cancel);
         await Eventually.BecomesTrueAsync(
-            () => listener.Counts == new ListenerCounts(Accepted: 3, Refused: 0, Displaced: 1, Failed: 1), "the counts");
+            () => listener.Counts == new ListenerCounts(Open: 2, Accepted: 3, Refused: 0, Displaced: 1, Failed: 1), "the counts");
     }
 
     // Connect and go, or connect and be silent: neither keeps a client away that has something to say.

@@ -11,14 +11,15 @@ public sealed class TestServer : IAsyncDisposable
 {
     public static readonly DateTime Start = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    private TestServer(UaServerLimits? limits)
+    private TestServer(UaServerLimits? limits, ChannelLimits? channelLimits, string applicationUri)
     {
         Time = new FakeTimeProvider(new DateTimeOffset(Start));
         Server = new UaServer(new UaServerOptions
         {
-            ApplicationUri = "urn:test:plant",
+            ApplicationUri = applicationUri,
             ApplicationName = "Test plant",
             Limits = limits ?? new UaServerLimits(),
+            ChannelLimits = channelLimits ?? new ChannelLimits(),
             TimeProvider = Time,
         });
         Namespace = Server.AddressSpace.AddNamespace("urn:test:press-shop");
@@ -36,9 +37,10 @@ public sealed class TestServer : IAsyncDisposable
 
     public VariableNode Speed { get; }
 
-    public static async Task<TestServer> StartAsync(UaServerLimits? limits = null)
+    public static async Task<TestServer> StartAsync(
+        UaServerLimits? limits = null, ChannelLimits? channelLimits = null, string applicationUri = "urn:test:plant")
     {
-        var server = new TestServer(limits);
+        var server = new TestServer(limits, channelLimits, applicationUri);
         await server.Server.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }

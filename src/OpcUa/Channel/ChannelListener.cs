@@ -53,6 +53,7 @@ public sealed class ChannelListener : IAsyncDisposable
 
     /// <summary>Gets what became of the connections so far.</summary>
     public ListenerCounts Counts => new(
+        _channels.Count,
         Interlocked.Read(ref _accepted), Interlocked.Read(ref _refused), Interlocked.Read(ref _displaced), Interlocked.Read(ref _failed));
 
     /// <summary>Starts to listen.</summary>

@@ -3,6 +3,8 @@ namespace AxComplex.OpcUa.Server;
 /// <summary>What all clients of a server share.</summary>
 internal sealed class ServerQuotas(UaServerLimits limits)
 {
+    public ServerCounters Counters { get; } = new();
+
     public Quota Subscriptions { get; } = new(limits.MaxSubscriptions);
 
     public Quota MonitoredItems { get; } = new(limits.MaxMonitoredItems);

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using AxComplex.OpcUa.Channel;
 using AxComplex.OpcUa.Channel.Security;
@@ -26,8 +27,10 @@ public sealed class UaServer : IAsyncDisposable
     private readonly SubscriptionDirectory _subscriptions = new();
     private readonly SessionTable _sessions;
     private readonly ServerObject _serverObject;
+    private readonly ServerQuotas _quotas;
     private ChannelListener? _listener;
     private ITimer? _housekeeping;
+    private Meter? _meter;
 
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="options">How it presents itself and what it allows.</param>
@@ -51,7 +54,7 @@ public sealed class UaServer : IAsyncDisposable
         SubscriptionMethods.AddTo(AddressSpace);
         _sessions = new SessionTable(options.Limits, _clock);
 
-        var quotas = new ServerQuotas(options.Limits);
+        _quotas = new ServerQuotas(options.Limits);
         var discovery = new DiscoveryServices(options, () => EndpointUrl);
         discovery.AddTo(_services);
         new SessionServices(_sessions, discovery, options).AddTo(_services);
@@ -62,12 +65,20 @@ public sealed class UaServer : IAsyncDisposable
         new RegisterNodesService(options.Limits).AddTo(_services);
         new CallService(AddressSpace, options.Limits).AddTo(_services);
         new HistoryReadService(AddressSpace, options.Limits).AddTo(_services);
-        new SubscriptionServices(options.Limits, quotas, _subscriptions, _clock).AddTo(_services);
-        new MonitoredItemServices(AddressSpace, options.Limits, quotas).AddTo(_services);
+        new SubscriptionServices(options.Limits, _quotas, _subscriptions, _clock).AddTo(_services);
+        new MonitoredItemServices(AddressSpace, options.Limits, _quotas).AddTo(_services);
     }
 
     /// <summary>Gets the nodes, and the builder for more.</summary>
     public AddressSpace AddressSpace { get; }
+
+    /// <summary>Gets what was refused and dropped so far, and what became of the connections.</summary>
+    public ServerCounters Counters => _quotas.Counters;
+
+    /// <summary>
+    /// Told of every connection that ended, in order or not: for a log. What handles it must be quick and must not throw.
+    /// </summary>
+    public event EventHandler<ConnectionEnd>? ConnectionEnded;
 
     /// <summary>Gets the number of sessions, activated or not.</summary>
     public int SessionCount => _sessions.Sessions.Count;
@@ -111,7 +122,10 @@ public sealed class UaServer : IAsyncDisposable
             ChannelOptions(),
             HandleAsync,
             _options.TimeProvider,
-            _sessions.OnChannelClosed);
+            OnChannelClosed,
+            () => _sessions.ChannelsInUse);
+        Counters.Listener = _listener;
+        _meter = Counters.Measure(_options.ApplicationUri, () => SessionCount);
         _housekeeping = _options.TimeProvider.CreateTimer(
             static server => ((UaServer)server!).KeepHouse(), this, HousekeepingInterval, HousekeepingInterval);
     }
@@ -162,6 +176,7 @@ public sealed class UaServer : IAsyncDisposable
 
         _subscriptions.DeleteAll();
         await _listener!.DisposeAsync();
+        _meter!.Dispose();
     }
 
     /// <inheritdoc cref="StopAsync"/>
@@ -170,17 +185,32 @@ public sealed class UaServer : IAsyncDisposable
     private ValueTask HandleAsync(
         ServerChannel channel, IUaRequest request, uint requestId, CancellationToken cancellationToken)
     {
-        var service = _services.Find(request);
-        var session = service.Need == ServiceTable.SessionNeed.None
-            ? null
-            : _sessions.Find(request.Header.AuthenticationToken, channel, service.Need);
-        var context = new RequestContext(channel, requestId, request.Header, session, _clock.UtcNow);
-        if (service.Function(context, request) is { } response)
+        try
         {
-            channel.TrySend(requestId, response);
-        }
+            var service = _services.Find(request);
+            var session = service.Need == ServiceTable.SessionNeed.None
+                ? null
+                : _sessions.Find(request.Header.AuthenticationToken, channel, service.Need);
+            var context = new RequestContext(channel, requestId, request.Header, session, _clock.UtcNow, Counters);
+            if (service.Function(context, request) is { } response)
+            {
+                channel.TrySend(requestId, response);
+            }
 
-        return ValueTask.CompletedTask;
+            return ValueTask.CompletedTask;
+        }
+        catch (UaException e)
+        {
+            Counters.Refuse(e.Status);
+            throw; // the channel answers it
+        }
+    }
+
+    private void OnChannelClosed(ServerChannel channel)
+    {
+        _sessions.OnChannelClosed(channel);
+        ConnectionEnded?.Invoke(
+            this, new ConnectionEnd(channel.RemoteAddress, channel.Completion.Exception?.InnerException as UaException));
     }
 
     // Part 4 §5.5.1: discovery needs no security. A session over such a channel is refused unless None is offered.

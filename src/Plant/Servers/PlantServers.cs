@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AxComplex.OpcUa.Server;
+using AxComplex.OpcUa.Types;
 using AxComplex.Plant.Companies;
 using AxComplex.Plant.Machines;
 using AxComplex.Plant.Replay;
@@ -118,10 +119,29 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
             EndpointUrl = new Uri($"opc.tcp://127.0.0.1:{_options.Ports.GetValueOrDefault(factory.Replace('/', '-'))}"),
             StampClock = _shown,
         }));
+        server.Server.ConnectionEnded += (_, end) => LogConnectionEnded(factory, end);
         _servers.Add(server);
         return server;
     }
 
+    private void LogConnectionEnded(string factory, ConnectionEnd end)
+    {
+        if (end.Cause is { Status: var status } fault && status == StatusCode.BadInternalError)
+        {
+            LogConnectionFault(fault.InnerException ?? fault, factory, end.RemoteAddress);
+        }
+        else if (end.Cause is { } cause)
+        {
+            LogConnectionEnded(factory, end.RemoteAddress, cause.Message);
+        }
+    }
+
     [LoggerMessage(6000, LogLevel.Information, "{Factory} answers at {EndpointUrl}")]
     private partial void LogListening(string factory, Uri endpointUrl);
+
+    [LoggerMessage(6010, LogLevel.Information, "{Factory}: the connection of {Client} ended: {Cause}")]
+    private partial void LogConnectionEnded(string factory, string client, string cause);
+
+    [LoggerMessage(6011, LogLevel.Error, "{Factory}: a request of {Client} ended in a fault of this server, and its connection with it")]
+    private partial void LogConnectionFault(Exception fault, string factory, string client);
 }

@@ -11,7 +11,7 @@ public sealed class RetransmissionQueueTests
     [Fact]
     public void MessagesOverTheMemoryOfASubscription_PushOutTheOldest_NeverTheNewest()
     {
-        var queue = new RetransmissionQueue(maxMessages: 10, maxBytes: 4 * Kilobyte, new Quota(1_000_000));
+        var queue = new RetransmissionQueue(maxMessages: 10, maxBytes: 4 * Kilobyte, new Quota(1_000_000), new ServerCounters());
 
         Add(queue, 1, 2, 3, 4, 5);
         Assert.Equal([2u, 3u, 4u, 5u], queue.SequenceNumbers());
@@ -68,7 +68,7 @@ public sealed class RetransmissionQueueTests
         Assert.True(message.Bytes.IsEmpty, "nobody holds the message any more, but its memory was not given back");
     }
 
-    private static RetransmissionQueue NewQueue(Quota all) => new(maxMessages: 10, maxBytes: 1_000_000, all);
+    private static RetransmissionQueue NewQueue(Quota all) => new(maxMessages: 10, maxBytes: 1_000_000, all, new ServerCounters());
 
     private static void Add(RetransmissionQueue queue, params uint[] numbers) =>
         Array.ForEach(numbers, number => queue.Add(Message(number, Kilobyte)));

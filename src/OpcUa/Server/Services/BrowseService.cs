@@ -95,7 +95,7 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
             {
                 if (context.Session.ContinuationPoints.IsFull)
                 {
-                    return new BrowseResult { StatusCode = StatusCode.BadNoContinuationPoints };
+                    return new BrowseResult { StatusCode = context.Counters.Refuse(StatusCode.BadNoContinuationPoints) };
                 }
 
                 continuationPoint = context.Session.ContinuationPoints.Add(browse with { Next = end });

@@ -96,7 +96,7 @@ internal sealed class HistoryReadService(AddressSpace space, UaServerLimits limi
 
             if (continuationPoint is null)
             {
-                return Refused(StatusCode.BadNoContinuationPoints);
+                return Refused(context.Counters.Refuse(StatusCode.BadNoContinuationPoints));
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed partial class MonitoredItemServices
         {
             if (!subscription.Items.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
-                return Refused(StatusCode.BadTooManyMonitoredItems);
+                return Refused(quotas.Counters.Refuse(StatusCode.BadTooManyMonitoredItems));
             }
 
             item.Configure(wanted.ClientHandle, selection, EventQueueSize(wanted, oldSize: 1), wanted.DiscardOldest);

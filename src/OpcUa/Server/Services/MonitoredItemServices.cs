@@ -82,7 +82,7 @@ internal sealed partial class MonitoredItemServices(AddressSpace space, UaServer
         {
             if (!subscription.Items.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
-                return Refused(StatusCode.BadTooManyMonitoredItems);
+                return Refused(quotas.Counters.Refuse(StatusCode.BadTooManyMonitoredItems));
             }
 
             item.Configure(

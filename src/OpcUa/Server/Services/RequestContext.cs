@@ -11,8 +11,9 @@ namespace AxComplex.OpcUa.Server.Services;
 /// <param name="Request">The header.</param>
 /// <param name="FoundSession">The session it belongs to; null for the services that need none.</param>
 /// <param name="Now">The time in the plant.</param>
+/// <param name="Counters">Told of what is refused.</param>
 internal sealed record RequestContext(
-    ServerChannel Channel, uint RequestId, RequestHeader Request, Session? FoundSession, DateTime Now)
+    ServerChannel Channel, uint RequestId, RequestHeader Request, Session? FoundSession, DateTime Now, ServerCounters Counters)
 {
     /// <summary>Gets the session of a service that needs one.</summary>
     public Session Session => FoundSession ?? throw new InvalidOperationException("This service has no session.");

@@ -113,7 +113,11 @@ internal sealed class SubscriptionServices(
 
     private static IUaResponse? Publish(RequestContext context, PublishRequest request)
     {
-        context.Session.Subscriptions.Publish(context.Channel, context.RequestId, request);
+        if (!context.Session.Subscriptions.Publish(context.Channel, context.RequestId, request))
+        {
+            context.Counters.Refuse(StatusCode.BadTooManyPublishRequests);
+        }
+
         return null;
     }
 

@@ -23,16 +23,20 @@ internal sealed class PublishQueue(Lock gate, int most, ServerClock clock)
     public bool IsEmpty => _requests.Count == 0;
 
     /// <summary>Takes a request. When it is one too many, the oldest is answered that it is.</summary>
-    public void Add(ServerChannel from, uint requestId, RequestHeader header, StatusCode[] acknowledgeResults)
+    /// <returns>False when it is.</returns>
+    public bool Add(ServerChannel from, uint requestId, RequestHeader header, StatusCode[] acknowledgeResults)
     {
         var expires = header.TimeoutHintMs == 0
             ? long.MaxValue
             : clock.Timers.GetTimestamp() + (header.TimeoutHintMs * clock.Timers.TimestampFrequency / 1000);
         _requests.Enqueue(new PendingPublish(from, requestId, header.RequestHandle, acknowledgeResults, expires));
-        if (_requests.Count > most)
+        if (_requests.Count <= most)
         {
-            Fault(_requests.Dequeue(), StatusCode.BadTooManyPublishRequests);
+            return true;
         }
+
+        Fault(_requests.Dequeue(), StatusCode.BadTooManyPublishRequests);
+        return false;
     }
 
     /// <summary>Finds how long the message may be that answers the oldest request.</summary>

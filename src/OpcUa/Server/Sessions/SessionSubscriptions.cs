@@ -30,9 +30,11 @@ internal sealed class SessionSubscriptions(Session session, ServerClock clock)
     }
 
     /// <summary>Takes a Publish request, and answers it if a subscription has waited for one.</summary>
+    /// <returns>False when the session had too many already, so that the oldest was answered that it is one too many.</returns>
     /// <exception cref="UaException">BadNoSubscription; BadSessionClosed.</exception>
-    public void Publish(ServerChannel from, uint requestId, PublishRequest request)
+    public bool Publish(ServerChannel from, uint requestId, PublishRequest request)
     {
+        bool fits;
         lock (session.Gate)
         {
             session.ThrowIfClosed();
@@ -42,7 +44,7 @@ internal sealed class SessionSubscriptions(Session session, ServerClock clock)
                 throw new UaException(StatusCode.BadNoSubscription, "The session has no subscription to publish for.");
             }
 
-            session.PublishQueue.Add(from, requestId, request.Header, results);
+            fits = session.PublishQueue.Add(from, requestId, request.Header, results);
             foreach (var subscription in _all.Values)
             {
                 subscription.ResetLifetimeCounter();
@@ -52,6 +54,7 @@ internal sealed class SessionSubscriptions(Session session, ServerClock clock)
         }
 
         session.PublishQueue.Flush();
+        return fits;
     }
 
     /// <summary>Ends a subscription that nobody asked for in its lifetime, and tells whoever asks next.</summary>

@@ -23,6 +23,18 @@ internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
         }
     }
 
+    /// <summary>Gets the channels that an activated session is bound to.</summary>
+    public IReadOnlyCollection<ServerChannel> ChannelsInUse
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sessions.Values.Where(s => s.IsActivated && !s.IsExpired).Select(s => s.Channel)];
+            }
+        }
+    }
+
     /// <summary>Makes a session that is not activated yet.</summary>
     /// <exception cref="UaException">BadTooManySessions.</exception>
     public Session Create(ServerChannel channel, double requestedTimeoutMs)

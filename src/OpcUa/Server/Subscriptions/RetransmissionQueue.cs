@@ -6,7 +6,8 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// <param name="maxMessages">The most messages; the oldest goes first.</param>
 /// <param name="maxBytes">The most memory of all of them; the oldest message goes first, the newest stays.</param>
 /// <param name="all">The memory of the messages of all subscriptions; when it is used up, each keeps its newest.</param>
-internal sealed class RetransmissionQueue(int maxMessages, int maxBytes, Quota all)
+/// <param name="counters">Told of each message that is dropped for a newer one.</param>
+internal sealed class RetransmissionQueue(int maxMessages, int maxBytes, Quota all, ServerCounters counters)
 {
     private readonly LinkedList<EncodedMessage> _messages = new();
     private long _bytes;
@@ -22,6 +23,7 @@ internal sealed class RetransmissionQueue(int maxMessages, int maxBytes, Quota a
         while (_messages.Count > maxMessages || (_messages.Count > 1 && (_bytes > maxBytes || all.IsExceeded)))
         {
             Remove(_messages.First!);
+            counters.DropMessage();
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class Subscription
         (_quotas, _clock) = (quotas, clock);
         Items = new SubscriptionItems(quotas);
         _sent = new RetransmissionQueue(
-            session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionBytesPerSubscription, quotas.RetransmissionBytes);
+            session.Limits.MaxRetransmissionMessages, session.Limits.MaxRetransmissionBytesPerSubscription,
+            quotas.RetransmissionBytes, quotas.Counters);
         _lifetimeCounter = parameters.LifetimeCount;
         _timer = clock.Timers.CreateTimer(
             static s => ((Subscription)s!).OnTimer(), this, parameters.PublishingInterval, parameters.PublishingInterval);
