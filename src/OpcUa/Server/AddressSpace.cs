@@ -21,6 +21,7 @@ public sealed partial class AddressSpace
         _namespaces.Add(new NodeNamespace(this, 0, "http://opcfoundation.org/UA/"));
         _namespaces.Add(new NodeNamespace(this, 1, applicationUri));
         StandardTypes.AddTo(this);
+        StandardDeclarations.AddTo(this);
         StandardFolders.AddTo(this);
         Conditions = new ConditionMethods(this);
     }
@@ -51,6 +52,8 @@ public sealed partial class AddressSpace
     internal ConditionMethods Conditions { get; }
 
     internal NodeNamespace Standard => _namespaces[0];
+
+    internal IEnumerable<Node> Nodes => _nodes.Values;
 
     /// <summary>Adds a namespace, or finds the one with this URI.</summary>
     /// <param name="uri">The URI, compared letter by letter.</param>

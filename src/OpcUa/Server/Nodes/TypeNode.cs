@@ -34,6 +34,23 @@ public abstract class TypeNode : Node
         return false;
     }
 
+    /// <summary>Tells whether objects of this type, or of one that it refines, are said to generate events (Part 3 §7.15).</summary>
+    internal bool GeneratesEvents(AddressSpace space)
+    {
+        lock (space.Structure)
+        {
+            for (TypeNode? t = this; t is not null; t = t.Supertype)
+            {
+                if (t.References.Exists(r => r.IsForward && space.IsOfType(r.TypeId, ReferenceTypeIds.GeneratesEvent, includeSubtypes: true)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     internal override bool TryReadAttribute(uint attributeId, IReadOnlyList<string> locales, out DataValue value) =>
         attributeId == AttributeIds.IsAbstract

@@ -48,6 +48,9 @@ public sealed class VariableNode : Node
     /// <summary>Gets how values travel; null when the data type allows several built-in types.</summary>
     public BuiltInType? ValueType { get; }
 
+    /// <summary>Gets the shape: -1 is a scalar, 1 an array, -2 any (Part 3 §5.6.2, ValueRank).</summary>
+    public int ValueRank => _options.ValueRank;
+
     /// <summary>Gets what clients may do.</summary>
     public AccessLevel AccessLevel => _options.AccessLevel | (History is null ? AccessLevel.None : AccessLevel.HistoryRead);
 
@@ -101,6 +104,21 @@ public sealed class VariableNode : Node
     {
         ThrowIfUnfit(value);
         Take(new DataValue(value, status, sourceTimestamp, 0, serverTimestamp == default ? _space.UtcNow : serverTimestamp, 0));
+    }
+
+    /// <summary>Makes a variable of another id that is as this one, its value included.</summary>
+    internal VariableNode Copy(NodeId id, Func<VariableOptions, VariableOptions> change)
+    {
+        var value = Value;
+        var options = change(_options with
+        {
+            NodeId = id,
+            DisplayNames = DisplayNames,
+            Description = Description,
+            InitialValue = value.Status.IsBad || value.Value.IsNull ? null : value.Value,
+            History = null,
+        });
+        return new VariableNode(_space, id, BrowseName, _dataType, (VariableTypeNode)TypeDefinition, options);
     }
 
     /// <summary>Tells whether a value has this variable's data type and shape.</summary>

@@ -31,6 +31,7 @@ internal sealed class CallService(AddressSpace space, UaServerLimits limits)
             return Refused(StatusCode.BadMethodInvalid);
         }
 
+        method = OwnMethod(target, method);
         if (method.Handler is not { } handler)
         {
             return Refused(StatusCode.BadNotExecutable);
@@ -84,6 +85,16 @@ internal sealed class CallService(AddressSpace space, UaServerLimits limits)
             }
 
             return false;
+        }
+    }
+
+    // An instance may have a method of its own for one that its type declares; a client may name either.
+    private MethodNode OwnMethod(Node target, MethodNode method)
+    {
+        lock (space.Structure)
+        {
+            return target.References.Find(r => r is { IsForward: true, Other: MethodNode own } && own.BrowseName == method.BrowseName
+                && space.IsOfType(r.TypeId, ReferenceTypeIds.HasComponent, includeSubtypes: true)).Other as MethodNode ?? method;
         }
     }
 

@@ -113,13 +113,9 @@ internal sealed class ServerObject
 
         var rules = Object(capabilities, 2996, "ModellingRules", ObjectTypeIds.FolderType);
         Object(capabilities, 2997, "AggregateFunctions", ObjectTypeIds.FolderType);
-        foreach (var (id, name) in new[]
+        foreach (var rule in StandardDeclarations.ModellingRules)
         {
-            (78u, "Mandatory"), (80u, "Optional"), (83u, "ExposesItsArray"),
-            (11508u, "OptionalPlaceholder"), (11510u, "MandatoryPlaceholder"),
-        })
-        {
-            Object(rules, id, name, ObjectTypeIds.ModellingRuleType);
+            _space.AddReference(rules, ReferenceTypeIds.HasComponent, _space.Get<ObjectNode>(rule));
         }
     }
 

@@ -6,7 +6,7 @@ namespace AxComplex.OpcUa.Server.Nodes.Standard;
 /// <summary>Puts the types of namespace 0 into an address space, from the four text files beside this one.</summary>
 internal static class StandardTypes
 {
-    private delegate TypeNode Maker(Line line, TypeNode? supertype);
+    private delegate TypeNode Maker(StandardLine line, TypeNode? supertype);
 
     public static void AddTo(AddressSpace space)
     {
@@ -20,7 +20,7 @@ internal static class StandardTypes
         AddTree(space, "VariableTypes.txt", (line, supertype) => new VariableTypeNode(
             line.Id, line.Name, supertype, line.Has("abstract"), line.Number("data") ?? DataTypeIds.BaseDataType,
             int.Parse(line.Value("rank") ?? "-2", CultureInfo.InvariantCulture), NodeOptions.Default));
-        foreach (var line in Lines("DataTypes.txt"))
+        foreach (var line in StandardLine.Read("DataTypes.txt"))
         {
             DescribeDataType(space, line);
         }
@@ -29,7 +29,7 @@ internal static class StandardTypes
     private static void AddTree(AddressSpace space, string file, Maker make)
     {
         var path = new List<TypeNode>();
-        foreach (var line in Lines(file))
+        foreach (var line in StandardLine.Read(file))
         {
             path.RemoveRange(line.Depth, path.Count - line.Depth);
             var supertype = line.Depth == 0 ? null : path[^1];
@@ -40,7 +40,7 @@ internal static class StandardTypes
     }
 
     // What a client needs to show an enumeration and to find a structure's encoding (Part 3 §8.40, Part 5 §11.7).
-    private static void DescribeDataType(AddressSpace space, Line line)
+    private static void DescribeDataType(AddressSpace space, StandardLine line)
     {
         var type = space.Get<DataTypeNode>(line.Id);
         if (line.Number("binary") is { } encodingId)
@@ -57,38 +57,5 @@ internal static class StandardTypes
                 Variant.From(Array.ConvertAll(strings.Split(','), s => new LocalizedText(null, s))),
                 new VariableOptions { NodeId = stringsId });
         }
-    }
-
-    private static IEnumerable<Line> Lines(string file)
-    {
-        using var stream = typeof(StandardTypes).Assembly.GetManifestResourceStream(file)!;
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } text)
-        {
-            if (text.Length > 0 && text[0] != '#')
-            {
-                yield return Line.Parse(text);
-            }
-        }
-    }
-
-    /// <summary>One line, such as <c>      49 HasOrderedComponent inverse=OrderedComponentOf</c>.</summary>
-    private sealed record Line(int Depth, NodeId Id, QualifiedName Name, string[] Words)
-    {
-        public static Line Parse(string text)
-        {
-            var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var depth = (text.Length - text.TrimStart().Length) / 2;
-            return new Line(depth, Numbered(words[0]), new QualifiedName(0, words[1]), words[2..]);
-        }
-
-        public bool Has(string word) => Words.Contains(word);
-
-        public string? Value(string key) =>
-            Array.Find(Words, w => w.StartsWith(key + "=", StringComparison.Ordinal))?[(key.Length + 1)..];
-
-        public NodeId? Number(string key) => Value(key) is { } number ? Numbered(number) : null;
-
-        private static NodeId Numbered(string number) => new(0, uint.Parse(number, CultureInfo.InvariantCulture));
     }
 }
