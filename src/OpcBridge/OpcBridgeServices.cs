@@ -1,5 +1,6 @@
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Hosting;
+using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ public static class OpcBridgeServices
         services.AddSingleton<SecurityMemory>();
         services.AddSingleton<SessionSecurity>();
         services.TryAddSingleton<IEquipmentClient, UaEquipmentClient>();
+        services.AddSingleton<ProfileStore>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<BridgeMetrics>();
         services.AddHttpClient(BridgeService.HttpClientName, (provider, client) =>

@@ -6,7 +6,7 @@ namespace AxComplex.Contracts.Identifiers;
 /// Joins Hangul that came as single letters (jamo) into syllables, as some equipment and every macOS file name has it.
 /// <see cref="string.Normalize()"/> does not, because the services run without ICU (InvariantGlobalization).
 /// </summary>
-internal static class Hangul
+public static class Hangul
 {
     private const char FirstLeading = '\u1100';
     private const char FirstVowel = '\u1161';
@@ -17,8 +17,11 @@ internal static class Hangul
     private const int Trailings = 28;
 
     /// <summary>Composes by the arithmetic of the Unicode Standard, §3.12, Conjoining Jamo Behavior.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text with syllables; all else stays as it is.</returns>
     public static string Compose(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var composed = new StringBuilder(text.Length);
         foreach (var c in text)
         {

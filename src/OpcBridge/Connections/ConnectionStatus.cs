@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using AxComplex.Contracts.Connections;
+using AxComplex.OpcBridge.Mapping.Profiles;
 
 namespace AxComplex.OpcBridge.Connections;
 
@@ -10,12 +12,16 @@ namespace AxComplex.OpcBridge.Connections;
 /// <param name="time">The bridge's clock.</param>
 internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger> ledger, TimeProvider time)
 {
+    // What Silos take of a report.
+    private const int MaxProblemLength = 1_000;
+
     private readonly Lock _gate = new();
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private ConnectionState _state = ConnectionState.Waiting;
     private string? _equipmentProblem;
+    private ImmutableArray<ProfileMatch> _matches = [];
     private string? _deliveryProblem;
     private int _requested;
     private int _created;
@@ -33,11 +39,10 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
             var counted = ledger();
             lock (_gate)
             {
-                var problem = _equipmentProblem is null || _deliveryProblem is null
-                    ? _equipmentProblem ?? _deliveryProblem
-                    : $"{_equipmentProblem} {_deliveryProblem}";
+                string?[] problems = [_equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
+                var problem = string.Join(' ', problems.OfType<string>());
                 return new ConnectionReport(
-                    target.Connection, target.Endpoint.ToString(), _state, problem, _requested, _created, _reporting,
+                    target.Connection, target.Endpoint.ToString(), _state, problem.Length > 0 ? Cut(problem) : null, _requested, _created, _reporting,
                     _lastValueAt, Math.Max(0, _sessions - 1), counted);
             }
         }
@@ -52,6 +57,22 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
         _sessions++;
         _state = ConnectionState.Mapping;
     });
+
+    /// <summary>The address space is mapped.</summary>
+    /// <param name="matches">How its machines fit the saved mappings.</param>
+    public void Mapped(ImmutableArray<ProfileMatch> matches) => Change(() => _matches = matches);
+
+    /// <summary>Gets how the machines fitted the saved mappings when they were mapped last; empty before that.</summary>
+    public ImmutableArray<ProfileMatch> Matches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _matches;
+            }
+        }
+    }
 
     /// <summary>Monitored items are being created; values may arrive from now on.</summary>
     /// <param name="requested">How many the mapping asks for.</param>
@@ -133,6 +154,8 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
         {
         }
     }
+
+    private static string Cut(string problem) => problem.Length > MaxProblemLength ? problem[..(MaxProblemLength - 1)] + "…" : problem;
 
     private void Change(Action change)
     {

@@ -13,6 +13,9 @@ internal sealed partial class ConnectionSupervisor
     [LoggerMessage(3003, LogLevel.Debug, "{Connection}: {BrowsePath} is not mapped, it {Reason}")]
     private partial void LogSkipped(ConnectionId connection, string browsePath, string reason);
 
+    [LoggerMessage(3502, LogLevel.Warning, "{Connection}: {Problem}")]
+    private partial void LogMismatch(ConnectionId connection, string problem);
+
     [LoggerMessage(3004, LogLevel.Information, "{Connection}: {Requested} items requested, {Created} created")]
     private partial void LogSubscribed(ConnectionId connection, int requested, int created);
 

@@ -2,6 +2,8 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Batching;
 using AxComplex.OpcBridge.Mapping;
+using AxComplex.OpcBridge.Mapping.AddressSpace;
+using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
 using AxComplex.OpcUa.Types;
 
@@ -12,6 +14,7 @@ namespace AxComplex.OpcBridge.Connections;
 /// <param name="client">Opens sessions.</param>
 /// <param name="spool">Takes what arrives.</param>
 /// <param name="status">Is told each step.</param>
+/// <param name="profiles">The saved mappings of every company.</param>
 /// <param name="describe">Takes the machines before their first value.</param>
 /// <param name="options">The same on every attempt.</param>
 /// <param name="time">The bridge's clock.</param>
@@ -22,6 +25,7 @@ internal sealed partial class ConnectionSupervisor(
     IEquipmentClient client,
     BatchSpool spool,
     ConnectionStatus status,
+    ProfileStore profiles,
     Action<IReadOnlyList<MachineDescription>> describe,
     OpcBridgeOptions options,
     TimeProvider time,
@@ -99,7 +103,10 @@ internal sealed partial class ConnectionSupervisor(
     private async Task<ConnectionMapping> MapAsync(IEquipmentSession session, CancellationToken cancellationToken)
     {
         var mapper = new AddressSpaceMapper(
-            session, target, new MappingLimits(options.MaxMachines, options.MaxSignals, options.MaxDepth, options.MaxBrowsedNodes));
+            session,
+            target,
+            new MappingLimits(options.MaxMachines, options.MaxSignals, options.MaxDepth, options.MaxBrowsedNodes),
+            profiles.All(target.Connection.Company));
         await using var english = await OpenEnglishAsync(cancellationToken);
         var mapping = await mapper.MapAsync(english, cancellationToken);
         foreach (var skipped in mapping.Skipped)
@@ -107,6 +114,12 @@ internal sealed partial class ConnectionSupervisor(
             LogSkipped(target.Connection, skipped.BrowsePath, skipped.Reason);
         }
 
+        foreach (var problem in mapping.Matches.Select(m => m.FindProblem()).OfType<string>())
+        {
+            LogMismatch(target.Connection, problem);
+        }
+
+        status.Mapped(mapping.Matches);
         LogMapped(target.Connection, mapping.Machines.Length, mapping.SignalCount, mapping.SkippedCount);
         return mapping.SignalCount > 0
             ? mapping

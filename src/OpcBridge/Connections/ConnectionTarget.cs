@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Trust;
 
 namespace AxComplex.OpcBridge.Connections;
@@ -18,6 +19,9 @@ public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, Fac
 
     /// <summary>Gets the rules that the server's certificate need not meet for a while. Default none.</summary>
     public IReadOnlyList<OverlookedRule> Overlooked { get; init; } = [];
+
+    /// <summary>Gets what a person said about single machines. Default nothing.</summary>
+    public IReadOnlyList<MachineSetting> Machines { get; init; } = [];
 
     /// <summary>Reads one entry of the configuration.</summary>
     /// <param name="name">The key, <c>company/connection</c>.</param>

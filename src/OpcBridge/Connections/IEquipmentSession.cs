@@ -8,10 +8,17 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <summary>Gets a task that ends with the session: in success when it was closed, with the reason when it broke.</summary>
     Task Completion { get; }
 
-    /// <summary>Lists what hierarchical references, properties included, lead to from a node.</summary>
-    /// <param name="node">The node.</param>
+    /// <summary>Lists what hierarchical references, properties included, lead to from several nodes.</summary>
+    /// <param name="nodes">The nodes; may be many.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    Task<IReadOnlyList<EquipmentNode>> BrowseAsync(NodeId node, CancellationToken cancellationToken);
+    /// <returns>One list a node, in their order; a node that cannot be browsed has a bad status.</returns>
+    Task<IReadOnlyList<EquipmentChildren>> BrowseAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken);
+
+    /// <summary>Finds the types that types are derived from.</summary>
+    /// <param name="types">The types: of objects, of variables or of data.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>One supertype a type, in their order; null for a type that has none or is not known.</returns>
+    Task<IReadOnlyList<NodeId>> ReadSupertypesAsync(IReadOnlyList<NodeId> types, CancellationToken cancellationToken);
 
     /// <summary>Reads one attribute of several nodes.</summary>
     /// <param name="nodes">The nodes; may be many.</param>

@@ -14,6 +14,7 @@ internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, Sess
         ApplicationName = "AxComplex OpcBridge",
         ApplicationUri = "urn:axcomplex:opc-bridge",
         PublishesInFlight = options.Value.QueuedPublishes,
+        MaxReferencesPerNode = 50_000,
     };
 
     private readonly SubscriptionOptions _subscription = new()

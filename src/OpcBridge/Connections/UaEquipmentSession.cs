@@ -7,6 +7,9 @@ namespace AxComplex.OpcBridge.Connections;
 /// <summary>A session over OPC UA, with at most one subscription.</summary>
 internal sealed class UaEquipmentSession : IEquipmentSession
 {
+    // What a server may make us hold at once: so many nodes, each with its references.
+    private const int NodesPerBrowse = 16;
+
     private readonly ClientSession _session;
     private readonly SubscriptionOptions _subscriptionOptions;
     private readonly OpcBridgeOptions _options;
@@ -22,16 +25,24 @@ internal sealed class UaEquipmentSession : IEquipmentSession
     public Task Completion => _completion.Task;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<EquipmentNode>> BrowseAsync(NodeId node, CancellationToken cancellationToken) =>
-    [
-        .. (await _session.BrowseChildrenAsync(node, cancellationToken)).Where(r => r.NodeId.IsLocal).Select(r => new EquipmentNode(
-            r.NodeId.NodeId,
-            r.BrowseName,
-            r.DisplayName,
-            r.NodeClass,
-            r.TypeDefinition.IsLocal ? r.TypeDefinition.NodeId : NodeId.Null,
-            r.ReferenceTypeId == ReferenceTypeIds.HasProperty)),
-    ];
+    public async Task<IReadOnlyList<EquipmentChildren>> BrowseAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        var children = new List<EquipmentChildren>(nodes.Count);
+        foreach (var batch in nodes.Chunk(NodesPerBrowse))
+        {
+            children.AddRange(await BrowseBatchAsync(batch, cancellationToken));
+        }
+
+        return children;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<NodeId>> ReadSupertypesAsync(IReadOnlyList<NodeId> types, CancellationToken cancellationToken)
+    {
+        var results = await _session.BrowseAsync(
+            [.. types.Select(t => References(t, ReferenceTypeIds.HasSubtype, BrowseDirection.Inverse))], cancellationToken);
+        return [.. results.Select(r => Array.Find(r.References, x => x.NodeId.IsLocal)?.NodeId.NodeId ?? NodeId.Null)];
+    }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DataValue>> ReadAsync(
@@ -59,6 +70,49 @@ internal sealed class UaEquipmentSession : IEquipmentSession
         await _session.DisposeAsync();
         _completion.TrySetResult();
     }
+
+    private async Task<IEnumerable<EquipmentChildren>> BrowseBatchAsync(NodeId[] nodes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var results = await _session.BrowseAsync(
+                [.. nodes.Select(n => References(n, ReferenceTypeIds.HierarchicalReferences, BrowseDirection.Forward))], cancellationToken);
+            return results.Select(r => new EquipmentChildren(r.StatusCode, [.. r.References.Where(n => n.NodeId.IsLocal).Select(ToNode)]));
+        }
+        catch (UaException e) when (e.Status == StatusCode.BadTooManyOperations)
+        {
+            if (nodes is [_])
+            {
+                return [new EquipmentChildren(e.Status, [])];
+            }
+
+            // One of them has too many references; the others are not to suffer for it.
+            var each = new List<EquipmentChildren>(nodes.Length);
+            foreach (var node in nodes)
+            {
+                each.AddRange(await BrowseBatchAsync([node], cancellationToken));
+            }
+
+            return each;
+        }
+    }
+
+    private static EquipmentNode ToNode(ReferenceDescription reference) => new(
+        reference.NodeId.NodeId,
+        reference.BrowseName,
+        reference.DisplayName,
+        reference.NodeClass,
+        reference.TypeDefinition.IsLocal ? reference.TypeDefinition.NodeId : NodeId.Null,
+        reference.ReferenceTypeId == ReferenceTypeIds.HasProperty);
+
+    private static BrowseDescription References(NodeId node, NodeId referenceType, BrowseDirection direction) => new()
+    {
+        NodeId = node,
+        BrowseDirection = direction,
+        ReferenceTypeId = referenceType,
+        IncludeSubtypes = true,
+        ResultMask = BrowseResultMask.All,
+    };
 
     // Session or subscription: what ends first ends this session, and says why.
     private void EndWith(Task part) => _ = part.ContinueWith(

@@ -1,6 +1,7 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
+using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
 using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed partial class BridgeService(
     IEquipmentClient equipment,
     IHttpClientFactory http,
     ConnectionTable table,
+    ProfileStore profiles,
     TimeProvider time,
     ILoggerFactory loggers) : BackgroundService, IConnectionHost
 {
@@ -124,7 +126,7 @@ internal sealed partial class BridgeService(
             target.Connection, spool, new DescriptionFile(directory), ingest, status, o.MaxReconnectDelay, time, NewRandom(),
             loggers.CreateLogger<BatchDelivery>());
         var supervisor = new ConnectionSupervisor(
-            target, equipment, spool, status, delivery.Describe, o, time, NewRandom(), loggers.CreateLogger<ConnectionSupervisor>());
+            target, equipment, spool, status, profiles, delivery.Describe, o, time, NewRandom(), loggers.CreateLogger<ConnectionSupervisor>());
 
         // Should one part fail, the others end too, and the caller learns why: half a connection helps nobody.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Items;
+using AxComplex.OpcBridge.Mapping.Profiles;
 
 namespace AxComplex.OpcBridge.Mapping;
 
@@ -11,6 +13,9 @@ namespace AxComplex.OpcBridge.Mapping;
 internal sealed record ConnectionMapping(
     ImmutableArray<MappedMachine> Machines, ImmutableArray<MappedItem> Items, ImmutableArray<SkippedNode> Skipped, int SkippedCount)
 {
+    /// <summary>Gets how each machine fits the saved mapping of its kind.</summary>
+    public ImmutableArray<ProfileMatch> Matches { get; init; } = [];
+
     /// <summary>Gets the number of signals, all machines together.</summary>
     public int SignalCount => Machines.Sum(m => m.Description.Signals.Length);
 }

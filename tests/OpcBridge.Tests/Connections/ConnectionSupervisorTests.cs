@@ -1,6 +1,7 @@
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
 using AxComplex.OpcUa.Types;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,12 +19,15 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     private readonly BatchSpool _spool;
     private readonly ConnectionStatus _status;
     private readonly List<MachineDescription> _described = [];
+    private readonly ProfileStore _profiles;
     private Task _running = Task.CompletedTask;
 
     public ConnectionSupervisorTests()
     {
         Assert.True(ConnectionTarget.TryParse("daesung/press-shop", "opc.tcp://127.0.0.1:4840#ansan", out var target, out _));
         _target = target;
+        _profiles = new ProfileStore(
+            Microsoft.Extensions.Options.Options.Create(new OpcBridgeOptions { DataDirectory = _directory.Path }), NullLogger<ProfileStore>.Instance);
         _spool = new BatchSpool(_target.Connection, _directory, new SpoolLimits(1 << 20, TimeSpan.FromDays(1), 100), _time, NullLogger.Instance);
         _status = new ConnectionStatus(_target, () => _spool.Ledger, _time);
         var press = _equipment.AddObject(ObjectIds.ObjectsFolder, "Press01");
@@ -148,7 +152,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     }
 
     private void Run(InMemoryEquipment? equipment = null) => _running = new ConnectionSupervisor(
-        _target, equipment ?? _equipment, _spool, _status, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
+        _target, equipment ?? _equipment, _spool, _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
         NullLogger<ConnectionSupervisor>.Instance).RunAsync(_stop.Token);
 
     private Task AdvanceUntilAsync(string what, Func<bool> condition) => Wait.ForAsync(what, () =>

@@ -78,11 +78,11 @@ internal sealed class InMemoryEquipment : IEquipmentClient
 
         public void Break(Exception failure) => _completion.TrySetException(failure);
 
-        public Task<IReadOnlyList<EquipmentNode>> BrowseAsync(NodeId node, CancellationToken cancellationToken)
-        {
-            IEnumerable<EquipmentNode> children = equipment._children.GetValueOrDefault(node) ?? [];
-            return Task.FromResult<IReadOnlyList<EquipmentNode>>([.. equipment.ListsBackwards ? children.Reverse() : children]);
-        }
+        public Task<IReadOnlyList<EquipmentChildren>> BrowseAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EquipmentChildren>>([.. nodes.Select(n => new EquipmentChildren(StatusCode.Good, Children(n)))]);
+
+        public Task<IReadOnlyList<NodeId>> ReadSupertypesAsync(IReadOnlyList<NodeId> types, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<NodeId>>([.. types.Select(_ => NodeId.Null)]);
 
         public Task<IReadOnlyList<DataValue>> ReadAsync(IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<DataValue>>([.. nodes.Select(n => Read(n, attributeId))]);
@@ -99,6 +99,12 @@ internal sealed class InMemoryEquipment : IEquipmentClient
             IsDisposed = true;
             _completion.TrySetResult();
             return ValueTask.CompletedTask;
+        }
+
+        private EquipmentNode[] Children(NodeId node)
+        {
+            IEnumerable<EquipmentNode> children = equipment._children.GetValueOrDefault(node) ?? [];
+            return [.. equipment.ListsBackwards ? children.Reverse() : children];
         }
 
         private DataValue Read(NodeId node, uint attributeId) =>

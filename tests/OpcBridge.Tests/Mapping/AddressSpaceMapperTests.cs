@@ -1,6 +1,7 @@
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping;
+using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Tests.Connections;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
@@ -139,21 +140,11 @@ public sealed class AddressSpaceMapperTests
         Assert.Contains(mapping.Skipped, s => s.Reason.Contains("deeper", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("GoodCount", SampleKind.Integer, SignalRole.GoodCount)]
-    [InlineData("양품 수량", SampleKind.Integer, SignalRole.GoodCount)]
-    [InlineData("불량수", SampleKind.Number, SignalRole.ScrapCount)]
-    [InlineData("NG_Count", SampleKind.Integer, SignalRole.ScrapCount)]
-    [InlineData("OperationMode", SampleKind.Integer, SignalRole.OperationMode)]
-    [InlineData("GoodCount", SampleKind.Text, SignalRole.Measurement)] // A text is no count.
-    [InlineData("State", SampleKind.Integer, SignalRole.Measurement)] // Whose numbers? A wrong state is worse than none.
-    public void ARole_ComesFromTheName(string name, SampleKind kind, SignalRole role) => Assert.Equal(role, SignalRoles.Of(name, kind));
-
     private async Task<ConnectionMapping> MapAsync(MappingLimits? limits = null)
     {
         Assert.True(ConnectionTarget.TryParse("daesung/press-shop", "opc.tcp://127.0.0.1:4840#ansan", out var target, out _));
         var korean = await _equipment.ConnectAsync(target, ["ko"], default);
         var english = await _equipment.ConnectAsync(target, ["en"], default);
-        return await new AddressSpaceMapper(korean, target, limits ?? Roomy).MapAsync(english, default);
+        return await new AddressSpaceMapper(korean, target, limits ?? Roomy, []).MapAsync(english, default);
     }
 }

@@ -1,4 +1,4 @@
-namespace AxComplex.OpcBridge.Mapping;
+namespace AxComplex.OpcBridge.Mapping.AddressSpace;
 
 /// <summary>A node that is not mapped.</summary>
 /// <param name="BrowsePath">Where it is, from the Objects folder.</param>

@@ -1,4 +1,4 @@
-namespace AxComplex.OpcBridge.Mapping;
+namespace AxComplex.OpcBridge.Mapping.AddressSpace;
 
 /// <summary>How far the mapping looks. What lies beyond is skipped with a reason, not silently.</summary>
 /// <param name="MaxMachines">The most machines of a connection.</param>

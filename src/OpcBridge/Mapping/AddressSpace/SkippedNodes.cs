@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AxComplex.OpcBridge.Mapping;
+namespace AxComplex.OpcBridge.Mapping.AddressSpace;
 
 /// <summary>Collects what is left out; counts all of it and keeps the first hundred.</summary>
 internal sealed class SkippedNodes
