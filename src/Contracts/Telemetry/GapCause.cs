@@ -23,4 +23,13 @@ public enum GapCause : byte
 
     /// <summary>The server does not monitor the signal: it granted fewer items than were asked for, or refused this one.</summary>
     NotMonitored = 6,
+
+    /// <summary>
+    /// The equipment's clock was set. Forward, the time between did not happen; back, it happened twice, and what is stored of it cannot
+    /// be told apart.
+    /// </summary>
+    ClockJump = 7,
+
+    /// <summary>The bridge could not write to its disk, and the equipment did not keep the values for as long as that.</summary>
+    NotStored = 8,
 }

@@ -28,7 +28,7 @@ public static class TelemetryCodec
     public static byte[] Encode(TelemetryBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return new TelemetryEncoder().Encode(batch);
+        return TelemetryEncoder.Encode(batch);
     }
 
     /// <summary>Reads a batch.</summary>

@@ -127,6 +127,9 @@ internal sealed partial class Words
         GapCause.QueueOverflow => In("서버 대기열이 넘쳤음", "the server's queue overflowed"),
         GapCause.SequenceGap => In("알림이 빠졌고 다시 받지 못했음", "a notification was missing and could not be had again"),
         GapCause.SpoolDropped => In("보관 공간이 차서 오래된 값을 버렸음", "the spool was full and dropped its oldest values"),
+        GapCause.NotMonitored => In("서버가 이 신호를 감시하지 않음", "the server does not watch the signal"),
+        GapCause.ClockJump => In("장비의 시계가 바뀌었음", "the equipment's clock was set"),
+        GapCause.NotStored => In("브리지가 디스크에 쓸 수 없었음", "the bridge could not write to its disk"),
         _ => In("원인 미상", "nobody declared a cause"),
     };
 }
