@@ -1,7 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Silos.History;
-using AxComplex.Twins.Factories;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
@@ -31,7 +30,7 @@ internal sealed class KpiReader(IHistory history)
             }
         }
 
-        return FactoryAvailability.Of(timelines, window, StateMapping.Machinery);
+        return Availability.Of(timelines, window, StateMapping.Machinery);
     }
 
     /// <summary>Gets the last hour before an instant, in whole milliseconds, so that the elements add up in milliseconds.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
+using AxComplex.Twins.Kpis.Facts;
 
 namespace AxComplex.Twins.Machines;
 
-/// <summary>What is known of a machine's state and mode over time: a pure function of the stored events, whatever their order.</summary>
-/// <param name="ItemState">The samples of MachineryItemState.</param>
+/// <summary>What is known of a machine's state, mode and order over time: a pure function of the stored events, whatever their order.</summary>
+/// <param name="ItemState">The samples of the state signal; MachineryItemState as it is, PackML and vendors' states mapped.</param>
 /// <param name="Mode">The samples of MachineryOperationMode; null for a machine without such a signal, which is taken to be in Processing always.</param>
 /// <param name="Observed">When every change of the state signal was seen.</param>
 /// <param name="ModeObserved">When every change of the mode signal was seen; not used when <paramref name="Mode"/> is null.</param>
@@ -17,27 +19,51 @@ public sealed record MachineTimeline(
     SpanSet ModeObserved,
     ImmutableArray<TelemetryGap> Gaps)
 {
-    /// <summary>Cuts a window into stretches of one state and one mode.</summary>
+    /// <summary>Gets the samples of the order signal, 1 for an order and 0 for none; null for a machine without such a signal.</summary>
+    public StateTrack? Order { get; init; }
+
+    /// <summary>Gets when every change of the order signal was seen; not used when <see cref="Order"/> is null.</summary>
+    public SpanSet OrderObserved { get; init; } = SpanSet.Empty;
+
+    /// <summary>Reads the timeline of a machine.</summary>
+    /// <param name="events">What is stored of it.</param>
+    /// <returns>The timeline, right within the window of the events; null for a machine without a state signal.</returns>
+    public static MachineTimeline? Of(MachineEvents events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var state = MachineEvents.StateSignalOf(events.Description);
+        if (ObservedTrack.Of(events, state) is not { } states)
+        {
+            return null;
+        }
+
+        var (mode, order) = (MachineEvents.SignalOf(events.Description, SignalRole.OperationMode), MachineEvents.SignalOf(events.Description, SignalRole.Order));
+        var (modes, orders) = (ObservedTrack.Of(events, mode), ObservedTrack.Of(events, order));
+        var gaps = events.Gaps.Where(g => g.Signal is null || g.Signal == state!.Name || g.Signal == mode?.Name || g.Signal == order?.Name);
+        return new(states.Track, modes?.Track, states.Observed, modes?.Observed ?? SpanSet.Empty, [.. gaps])
+        {
+            Order = orders?.Track,
+            OrderObserved = orders?.Observed ?? SpanSet.Empty,
+        };
+    }
+
+    /// <summary>Cuts a window into stretches of one state, one mode, and with or without an order.</summary>
     /// <param name="from">The beginning of the window, inclusive.</param>
     /// <param name="to">Its end, exclusive.</param>
     /// <returns>The stretches, in order; they fill the window exactly. Null means not known.</returns>
     public IReadOnlyList<TimelinePiece> Pieces(DateTime from, DateTime to)
     {
-        var states = ItemState.KnownPieces(Observed);
-        var modes = Mode is null
-            ? [new StatePiece(DateTime.MinValue, DateTime.MaxValue, (int)OperationMode.Processing)]
-            : Mode.KnownPieces(ModeObserved);
+        var states = new Cursor(ItemState.KnownPieces(Observed));
+        var modes = Mode is null ? null : new Cursor(Mode.KnownPieces(ModeObserved));
+        var orders = Order is null ? null : new Cursor(Order.KnownPieces(OrderObserved));
         var pieces = new List<TimelinePiece>();
-        var (i, j) = (0, 0);
         for (var at = from; at < to;)
         {
-            var (state, stateEnds) = ValueAt(states, ref i, at);
-            var (mode, modeEnds) = ValueAt(modes, ref j, at);
-            var end = Earliest(to, stateEnds, modeEnds);
-            var piece = new TimelinePiece(at, end, (MachineState?)state, (OperationMode?)mode);
-            if (pieces.Count > 0 && pieces[^1].State == piece.State && pieces[^1].Mode == piece.Mode)
+            var end = to;
+            var piece = Piece(states.At(at, ref end), modes?.At(at, ref end), orders?.At(at, ref end)) with { From = at, To = end };
+            if (pieces.Count > 0 && pieces[^1] is var last && last with { From = at, To = end } == piece)
             {
-                pieces[^1] = pieces[^1] with { To = end };
+                pieces[^1] = last with { To = end };
             }
             else
             {
@@ -50,35 +76,59 @@ public sealed record MachineTimeline(
         return pieces;
     }
 
-    /// <summary>Cuts a window into stretches of one state, the mode left aside.</summary>
+    /// <summary>Cuts a window into stretches of one state, mode and order left aside.</summary>
     /// <param name="from">The beginning of the window, inclusive.</param>
     /// <param name="to">Its end, exclusive.</param>
     /// <returns>The stretches, in order; they fill the window exactly.</returns>
-    public IReadOnlyList<StateInterval> States(DateTime from, DateTime to) =>
-        [.. (this with { Mode = null }).Pieces(from, to).Select(p => new StateInterval(p.From, p.To, p.State ?? MachineState.Unknown))];
-
-    private static (int? Code, DateTime Until) ValueAt(IReadOnlyList<StatePiece> pieces, ref int index, DateTime at)
+    public IReadOnlyList<StateInterval> States(DateTime from, DateTime to)
     {
-        while (index < pieces.Count && pieces[index].To <= at)
+        var intervals = new List<StateInterval>();
+        foreach (var piece in (this with { Mode = null, Order = null }).Pieces(from, to))
         {
-            index++;
+            var state = piece.State ?? MachineState.Unknown;
+            if (intervals.Count > 0 && intervals[^1].State == state)
+            {
+                intervals[^1] = intervals[^1] with { To = piece.To };
+            }
+            else
+            {
+                intervals.Add(new(piece.From, piece.To, state));
+            }
         }
 
-        if (index == pieces.Count)
-        {
-            return (null, DateTime.MaxValue);
-        }
-
-        var piece = pieces[index];
-        return piece.From <= at ? (piece.Code, piece.To) : (null, piece.From);
+        return intervals;
     }
 
-    private static DateTime Earliest(DateTime a, DateTime b, DateTime c) => new(Math.Min(a.Ticks, Math.Min(b.Ticks, c.Ticks)), DateTimeKind.Utc);
-}
+    private TimelinePiece Piece(long? state, long? mode, long? order) => new(
+        default,
+        default,
+        state is { } code ? StateCode.State(code) : null,
+        state is { } s && StateCode.Mode(s) is { } named ? named : Mode is null ? OperationMode.Processing : (OperationMode?)mode,
+        Order is null ? OrderPresence.NotSaid : order switch { null => OrderPresence.Unknown, 0 => OrderPresence.None, _ => OrderPresence.Registered },
+        state is { } c ? StateCode.Cause(c) : LossCause.None);
 
-/// <summary>A stretch in one state and one mode.</summary>
-/// <param name="From">Its beginning, inclusive.</param>
-/// <param name="To">Its end, exclusive.</param>
-/// <param name="State">The state; null when it is not known.</param>
-/// <param name="Mode">The mode; null when it is not known.</param>
-public readonly record struct TimelinePiece(DateTime From, DateTime To, MachineState? State, OperationMode? Mode);
+    /// <summary>Walks over the known pieces of one signal.</summary>
+    private sealed class Cursor(IReadOnlyList<StatePiece> pieces)
+    {
+        private int _index;
+
+        /// <summary>Gets the value at an instant not before the last one asked for, and shortens the end to where that changes.</summary>
+        public long? At(DateTime at, ref DateTime end)
+        {
+            while (_index < pieces.Count && pieces[_index].To <= at)
+            {
+                _index++;
+            }
+
+            if (_index == pieces.Count)
+            {
+                return null;
+            }
+
+            var piece = pieces[_index];
+            var until = piece.From <= at ? piece.To : piece.From;
+            end = until < end ? new DateTime(until.Ticks, DateTimeKind.Utc) : end;
+            return piece.From <= at ? piece.Code : null;
+        }
+    }
+}

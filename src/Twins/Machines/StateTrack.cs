@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace AxComplex.Twins.Machines;
 
-/// <summary>The values of one state signal in the order of their source timestamps, one an instant.</summary>
+/// <summary>The values of one signal in the order of their source timestamps, one an instant.</summary>
 public sealed class StateTrack
 {
     private StateTrack(ImmutableArray<StateSample> samples) => Samples = samples;
@@ -13,26 +14,37 @@ public sealed class StateTrack
     /// <summary>Gets the samples, by <see cref="StateSample.At"/>, strictly rising.</summary>
     public ImmutableArray<StateSample> Samples { get; }
 
-    /// <summary>Makes a track of samples in any order, repeated or not.</summary>
+    /// <summary>Makes a track of samples in any order, repeated or not. Of two of one instant the one that was seen later counts.</summary>
     /// <param name="samples">The samples.</param>
     /// <returns>The track.</returns>
-    public static StateTrack Of(IEnumerable<StateSample> samples)
-    {
-        var kept = ImmutableArray.CreateBuilder<StateSample>();
-        foreach (var sample in samples.OrderBy(s => s.At))
+    public static StateTrack Of(IEnumerable<StateSample> samples) =>
+        Of(samples, static run =>
         {
-            if (kept.Count == 0 || kept[^1].At != sample.At)
+            var kept = run[0];
+            foreach (var sample in run[1..])
             {
-                kept.Add(sample);
+                kept = sample.Replaces(kept) ? sample : kept;
             }
-            else if (sample.Replaces(kept[^1]))
-            {
-                kept[^1] = sample;
-            }
-        }
 
-        return new(kept.ToImmutable());
-    }
+            return kept;
+        });
+
+    /// <summary>Makes the track of a counter. Of two values of one instant the higher counts, unless what was seen last was no value.</summary>
+    /// <param name="samples">The samples, in any order, repeated or not.</param>
+    /// <returns>The track.</returns>
+    public static StateTrack OfCounter(IEnumerable<StateSample> samples) =>
+        Of(samples, static run =>
+        {
+            var (highest, seen, lost) = (run[0].Code, DateTime.MinValue, DateTime.MinValue);
+            foreach (var sample in run)
+            {
+                highest = Math.Max(highest ?? long.MinValue, sample.Code ?? long.MinValue);
+                seen = sample.Code is not null && sample.Seen > seen ? sample.Seen : seen;
+                lost = sample.Code is null && sample.Seen > lost ? sample.Seen : lost;
+            }
+
+            return lost > seen ? new(run[0].At, lost, null) : new(run[0].At, seen, highest);
+        });
 
     /// <summary>Adds samples and keeps the newest ones.</summary>
     /// <param name="samples">The samples, in any order.</param>
@@ -45,53 +57,51 @@ public sealed class StateTrack
     }
 
     /// <summary>Finds out when which value is known.</summary>
-    /// <remarks>
-    /// A value holds from its source timestamp to the next one, as far as every change was observed. It does not carry over a
-    /// hole in the observation, because a change in the hole would have been missed: after a hole nothing is known until a
-    /// value arrives that was seen after the hole began.
-    /// </remarks>
-    /// <param name="observed">When every change was seen.</param>
+    /// <param name="observed">When every change was observed.</param>
     /// <returns>The stretches with a known value, in order, none overlapping; neighbours may have the same value.</returns>
-    public IReadOnlyList<StatePiece> KnownPieces(SpanSet observed)
+    public IReadOnlyList<StatePiece> KnownPieces(SpanSet observed) =>
+    [
+        .. SignalPieces.Read(this, observed, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks).Where(p => p.Kind is SignalKnowledge.Known)
+            .Select(p => new StatePiece(new DateTime(p.From, DateTimeKind.Utc), new DateTime(p.To, DateTimeKind.Utc), p.Code)),
+    ];
+
+    private delegate StateSample Choice(ReadOnlySpan<StateSample> sameInstant);
+
+    private static StateTrack Of(IEnumerable<StateSample> samples, Choice choose)
     {
-        ArgumentNullException.ThrowIfNull(observed);
-        var pieces = new List<StatePiece>();
-        var next = 0;
-        DateTime? previousEnd = null;
-        foreach (var span in observed.Spans)
+        var all = samples.ToArray();
+        if (IsStrictlyRising(all))
         {
-            while (next < Samples.Length && Samples[next].At <= span.From)
-            {
-                next++;
-            }
-
-            StateSample? current = next > 0 && (previousEnd is null || Samples[next - 1].Seen > previousEnd) ? Samples[next - 1] : null;
-            var from = span.From;
-            while (next < Samples.Length && Samples[next].At < span.To)
-            {
-                AddPiece(pieces, from, Samples[next].At, current);
-                (from, current) = (Samples[next].At, Samples[next]);
-                next++;
-            }
-
-            AddPiece(pieces, from, span.To, current);
-            previousEnd = span.To;
+            return new(ImmutableCollectionsMarshal.AsImmutableArray(all));
         }
 
-        return pieces;
+        Array.Sort(all, static (a, b) => a.At.CompareTo(b.At));
+        var count = 0;
+        for (var from = 0; from < all.Length;)
+        {
+            var to = from + 1;
+            while (to < all.Length && all[to].At == all[from].At)
+            {
+                to++;
+            }
+
+            all[count++] = to == from + 1 ? all[from] : choose(all.AsSpan(from, to - from));
+            from = to;
+        }
+
+        return new([.. all.AsSpan(0, count)]);
     }
 
-    private static void AddPiece(List<StatePiece> pieces, DateTime from, DateTime to, StateSample? sample)
+    private static bool IsStrictlyRising(StateSample[] samples)
     {
-        if (sample is { Code: { } code } && from < to)
+        for (var i = 1; i < samples.Length; i++)
         {
-            pieces.Add(new(from, to, code));
+            if (samples[i].At <= samples[i - 1].At)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 }
-
-/// <summary>A stretch in which a state signal has a known value.</summary>
-/// <param name="From">Its beginning, inclusive.</param>
-/// <param name="To">Its end, exclusive.</param>
-/// <param name="Code">The number of OPC 40001-1.</param>
-public readonly record struct StatePiece(DateTime From, DateTime To, int Code);

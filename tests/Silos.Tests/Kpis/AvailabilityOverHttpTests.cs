@@ -25,7 +25,7 @@ public sealed class AvailabilityOverHttpTests(SiloFixture silo) : IClassFixture<
         Assert.Equal(3_600_000, kpi.Elements.Values.Sum());
         Assert.Equal((1_800_000, 900_000, 900_000), (kpi.Elements["APT"], kpi.Elements["ADET"], kpi.Elements["unknown"]));
         Assert.Equal(new KpiGap(At(1_800), At(2_700), GapCause.Outage), Assert.Single(kpi.Gaps));
-        Assert.Equal("availability/1 machinery-annex-c", kpi.RuleVersion);
+        Assert.Equal("availability/2 machinery-annex-c", kpi.RuleVersion);
         var states = await member.GetAsync<StateInterval[]>($"/api/v1/machines/{machine}/states?{Hour}");
         Assert.Equal([MachineState.Executing, MachineState.Unknown, MachineState.OutOfService], states.Select(s => s.State));
         Assert.Equal((At(0), At(3_600)), (states[0].From, states[^1].To));

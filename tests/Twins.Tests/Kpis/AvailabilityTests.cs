@@ -1,7 +1,6 @@
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.Twins.Factories;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
@@ -32,7 +31,7 @@ public sealed class AvailabilityTests
         Assert.Equal(
             [new KpiGap(Noon.AddMinutes(45), Noon.AddMinutes(50), GapCause.Outage), new KpiGap(Noon.AddMinutes(50), Noon.AddMinutes(60), null)],
             kpi.Gaps);
-        Assert.Equal("availability/1 machinery-annex-c", kpi.RuleVersion);
+        Assert.Equal("availability/2 machinery-annex-c", kpi.RuleVersion);
     }
 
     // An idle or an unreachable machine is not down: without observation there is no value at all.
@@ -87,12 +86,12 @@ public sealed class AvailabilityTests
         var busy = Timeline([At(0, MachineState.Executing), At(54, MachineState.OutOfService)], [(0, 60)]);
         var mostlyUnknown = Timeline([At(0, MachineState.OutOfService)], [(0, 1)]);
 
-        var kpi = FactoryAvailability.Of([busy, mostlyUnknown], Window(0, 60), StateMapping.Machinery)!;
+        var kpi = Availability.Of([busy, mostlyUnknown], Window(0, 60), StateMapping.Machinery)!;
 
         Assert.Equal(54.0 / 61, kpi.Value);
         Assert.Equal(61.0 / 120, kpi.Coverage);
         Assert.Equal(120 * 60_000, kpi.Elements.Values.Sum());
-        Assert.Null(FactoryAvailability.Of([], Window(0, 60), StateMapping.Machinery));
+        Assert.Null(Availability.Of(Array.Empty<MachineTimeline>(), Window(0, 60), StateMapping.Machinery));
     }
 
     // DOMAIN: the two published mappings, row by row where they say something.

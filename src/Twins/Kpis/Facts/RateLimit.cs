@@ -1,0 +1,61 @@
+using AxComplex.Contracts.Telemetry;
+
+namespace AxComplex.Twins.Kpis.Facts;
+
+/// <summary>The fastest that a counter can physically rise. The default knows no limit.</summary>
+/// <param name="MillionthsPerSecond">Millionths of a unit per second, rounded up; 0 when nobody said.</param>
+/// <param name="Step">What may come at once on top, in units: one part, or one kWh.</param>
+internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
+{
+    /// <summary>Gets whether somebody said how fast it is.</summary>
+    public bool IsKnown => MillionthsPerSecond > 0;
+
+    /// <summary>Reads the limit of a signal.</summary>
+    /// <param name="signal">The signal; null for none.</param>
+    /// <param name="unitsPerCount">How many units one of what the signal shows is: 1 part, or 1,000,000 mWh a kWh.</param>
+    public static RateLimit Of(SignalDescription? signal, long unitsPerCount)
+    {
+        if (signal?.MaxPerSecond is not { } perSecond || !(perSecond > 0))
+        {
+            return default;
+        }
+
+        var millionths = Math.Ceiling(perSecond * 1e6 * unitsPerCount);
+        return new(millionths >= long.MaxValue ? long.MaxValue : (long)millionths, unitsPerCount);
+    }
+
+    /// <summary>
+    /// Gets the most that can be counted. Between two counts of a machine at most so fast lies at least the time of one, so that
+    /// a run of time holds one more than its length says; each run apart from the others holds one more again.
+    /// </summary>
+    /// <param name="ticks">How long, in ticks of 100 ns.</param>
+    /// <param name="runs">In how many runs.</param>
+    /// <returns>The number; <see cref="long.MaxValue"/> without a limit.</returns>
+    public long Most(long ticks, int runs)
+    {
+        if (!IsKnown)
+        {
+            return long.MaxValue;
+        }
+
+        var whole = (UInt128)(ulong)ticks * (ulong)MillionthsPerSecond / (TimeSpan.TicksPerSecond * 1_000_000UL);
+        return whole >= long.MaxValue ? long.MaxValue : Saturating.Add((long)whole, Saturating.Multiply(runs, Step));
+    }
+
+    /// <summary>Counts a change of the counter from one value to the next.</summary>
+    /// <remarks>
+    /// A rise counts its difference. A drop is a reset: the counter began again at 0, so the new value has been made since.
+    /// What is faster than the machine can be was not made: somebody set the counter, and nothing counts.
+    /// </remarks>
+    /// <param name="before">The value before.</param>
+    /// <param name="now">The value now.</param>
+    /// <param name="ticks">The time between, in ticks.</param>
+    /// <param name="wasSet">Whether somebody set the counter.</param>
+    /// <returns>What was made.</returns>
+    public long Made(long before, long now, long ticks, out bool wasSet)
+    {
+        var made = now >= before ? now - before : now;
+        wasSet = made > Most(ticks, 1);
+        return wasSet ? 0 : made;
+    }
+}
