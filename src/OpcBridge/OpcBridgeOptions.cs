@@ -64,9 +64,13 @@ public sealed class OpcBridgeOptions
     [Range(1, 10_000)]
     public int QueueSize { get; set; } = 100;
 
-    /// <summary>Gets or sets the most values in one batch. Default 10,000; 100 to 100,000.</summary>
+    /// <summary>Gets or sets how many subscriptions a server may be asked for that does not take all items in one. Default 10; 1 to 100.</summary>
+    [Range(1, 100)]
+    public int MaxSubscriptions { get; set; } = 10;
+
+    /// <summary>Gets or sets the most values in one batch. Default 50,000; 100 to 100,000.</summary>
     [Range(100, 100_000)]
-    public int MaxBatchSamples { get; set; } = 10_000;
+    public int MaxBatchSamples { get; set; } = 50_000;
 
     /// <summary>Gets or sets how long connecting, mapping and subscribing may take. Default 2 minutes; 1 s to 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Spool;
+using AxComplex.OpcUa.Types;
 
 namespace AxComplex.OpcBridge.Tests;
 
@@ -28,4 +31,45 @@ internal static class Samples
             [],
             []),
     ];
+
+    /// <summary>Writes one batch as the bridge does, without waiting for anybody: nobody else appends in these tests.</summary>
+    public static void Append(this BatchSpool spool, ImmutableArray<MachineTelemetry> machines)
+    {
+        var writer = new TelemetryBatchWriter();
+        writer.Begin(Connection, Noon);
+        foreach (var machine in machines)
+        {
+            writer.Write(machine);
+        }
+
+        using var appending = spool.BeginAppendAsync(CancellationToken.None).Result;
+        appending.Add(writer, machines.Sum(m => m.Signals.Sum(s => s.Samples.Length)));
+        appending.Commit();
+    }
+
+    /// <summary>A notification of the items, as a subscription brings it.</summary>
+    public static EquipmentNotification Notification(DateTime publishTime, params (int Item, DataValue Value)[] values) =>
+        new(publishTime, new ListedValues(values));
+
+    /// <summary>Takes out every batch that waits.</summary>
+    public static List<TelemetryBatch> Drain(this BatchSpool spool)
+    {
+        List<TelemetryBatch> batches = [];
+        while (spool.Peek() is { } batch)
+        {
+            batches.Add(batch.Decode());
+            spool.Confirm(batch.Sequence);
+        }
+
+        return batches;
+    }
+
+    internal sealed class ListedValues((int Item, DataValue Value)[] values) : IEquipmentValues
+    {
+        public int Count => values.Length;
+
+        public int ItemOf(int index) => values[index].Item;
+
+        public DataValue this[int index] => values[index].Value;
+    }
 }

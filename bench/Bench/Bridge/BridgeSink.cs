@@ -4,6 +4,7 @@ using AxComplex.Contracts.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AxComplex.Bench.Bridge;
@@ -34,7 +35,9 @@ internal sealed class BridgeSink : ISubscribePart
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRequestDecompression();
         var app = builder.Build();
+        app.UseRequestDecompression();
         var sink = new BridgeSink(app);
         var connection = app.MapGroup("/ingest/v1/connections/{company}/{connection}");
         connection.MapPut("/machines", () => TypedResults.NoContent());
@@ -59,7 +62,7 @@ internal sealed class BridgeSink : ISubscribePart
     private async Task<BatchReceipt> TakeAsync(HttpContext context)
     {
         using var body = new MemoryStream((int)(context.Request.ContentLength ?? 0));
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted); // decompressed
         var batch = TelemetryCodec.Decode(body.GetBuffer().AsSpan(0, (int)body.Length), TelemetryLimits.Default);
         lock (_gate)
         {

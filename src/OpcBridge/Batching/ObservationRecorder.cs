@@ -1,160 +1,235 @@
-using AxComplex.Contracts.Identifiers;
-using AxComplex.Contracts.Telemetry;
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using AxComplex.OpcBridge.Connections;
-using AxComplex.OpcBridge.Mapping;
-using AxComplex.OpcBridge.Mapping.Items;
 using AxComplex.OpcBridge.Spool;
 
 namespace AxComplex.OpcBridge.Batching;
 
 /// <summary>
-/// Turns what one subscription delivers into batches: values, the spans in which every change would have been seen, and
-/// gaps. Each call returns once its batches are on disk, and only then is the equipment acknowledged.
+/// Turns what the subscriptions of one session deliver into batches: values, the spans in which every change would have been seen, and
+/// gaps. A call returns once its batches are on disk, and only then is the equipment acknowledged. What comes while the disk is busy
+/// shares the next flush. While the disk takes nothing, everything waits: here, in the stack, and at last in the server's queues.
 /// </summary>
-/// <param name="mapping">The machines behind the subscription's items.</param>
-/// <param name="observedUntil">Until when each machine was observed before; kept up to date. Outlives the subscription.</param>
-/// <param name="resumeCause">Why nobody looked before the first message.</param>
+/// <param name="plan">The machines and items.</param>
+/// <param name="reader">Reads values.</param>
+/// <param name="tracker">Says what is known of which time.</param>
 /// <param name="spool">Takes the batches.</param>
 /// <param name="status">Is told what arrived.</param>
 /// <param name="maxBatchSamples">The most values in one batch.</param>
-internal sealed class ObservationRecorder(
-    ConnectionMapping mapping,
-    Dictionary<MachineId, DateTime> observedUntil,
-    GapCause resumeCause,
+/// <param name="time">The clock of the pauses between attempts.</param>
+/// <param name="logger">For operators.</param>
+internal sealed partial class ObservationRecorder(
+    RecordingPlan plan,
+    ValueReader reader,
+    ObservationTracker tracker,
     BatchSpool spool,
     ConnectionStatus status,
-    int maxBatchSamples) : IEquipmentSink
+    int maxBatchSamples,
+    TimeProvider time,
+    ILogger<ObservationRecorder> logger) : IEquipmentSink
 {
-    // Text is what makes samples large; the codec allows 4 MiB a batch.
-    private const int MaxBatchTextLength = 500_000;
+    // One flush may be shared by so many messages; each is bounded by the stack's largest message.
+    private const int MaxMessages = 32;
 
-    private readonly SignalFanOut _fanOut = new(mapping);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private DateTime? _seenUntil;
-    private bool _missing;
+    private readonly Channel<HeardMessage> _heard = Channel.CreateBounded<HeardMessage>(
+        new BoundedChannelOptions(MaxMessages) { SingleReader = true });
+
+    private readonly BatchAppender _appender = new(plan, maxBatchSamples);
+    private readonly List<HeardMessage> _group = [];
+    private readonly bool[] _reported = new bool[plan.Items.Length];
+    private readonly ConcurrentQueue<SubscribedItems> _granted = new();
+    private SubscribedItems? _toBegin;
+
+    /// <summary>Gets or sets what is done when values are lost, so that what did not change since is not known any more: called with the subscription, or -1 for all.</summary>
+    public Action<int> Lost { get; set; } = _ => { };
 
     /// <inheritdoc/>
-    public Task OnNotificationAsync(EquipmentNotification notification)
+    public Task OnNotificationAsync(int subscription, EquipmentNotification notification) =>
+        HearAsync(new(subscription, Now, notification.PublishTime, notification.Values, notification.IsComplete));
+
+    /// <inheritdoc/>
+    public Task OnKeepAliveAsync(int subscription, DateTime publishTime) => HearAsync(new(subscription, Now, publishTime, null, IsComplete: true));
+
+    /// <inheritdoc/>
+    public Task OnSequenceGapAsync(int subscription) => HearAsync(new(subscription, Now, default, null, IsComplete: false, IsMissing: true));
+
+    /// <summary>Says that the server has granted more.</summary>
+    /// <param name="items">What it watches now.</param>
+    public void Grant(SubscribedItems items) => _granted.Enqueue(items);
+
+    /// <summary>Runs until it is cancelled, or fails with what ended it. Whoever waits then learns that nothing was stored.</summary>
+    /// <param name="subscribing">
+    /// Ends when all items are there. What comes before waits for it: only then can be said since when everything is observed.
+    /// </param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task RunAsync(Task<SubscribedItems> subscribing, CancellationToken cancellationToken)
     {
-        var batch = new BatchBuilder(mapping.Machines.Length);
-        var overflowed = new SortedSet<(int Machine, string Signal)>();
-        foreach (var (item, value) in notification.Values)
+        _appender.Since = machine => tracker.UntilOf(machine);
+        try
         {
-            foreach (ref readonly var reading in _fanOut.Read(item, value))
+            _toBegin = await subscribing;
+            while (await _heard.Reader.WaitToReadAsync(cancellationToken))
             {
-                Add(reading);
-            }
-
-            if (value.Status.HasOverflow && item < mapping.Items.Length)
-            {
-                overflowed.UnionWith(mapping.Items[item].Signals.Select(s => (mapping.Items[item].Machine, s.Name)));
+                await RecordAsync(cancellationToken);
             }
         }
-
-        foreach (var reading in _fanOut.Complete())
+        catch (Exception e)
         {
-            Add(reading);
-        }
-
-        Observe(batch, notification.PublishTime, overflowed);
-        Append(batch);
-        status.Heard();
-        status.Valued(notification.Values.Select(v => v.Item));
-        return Task.CompletedTask;
-
-        void Add(in SignalReading reading)
-        {
-            if (batch.Samples >= maxBatchSamples || batch.TextLength >= MaxBatchTextLength)
+            _heard.Writer.TryComplete(e);
+            var ended = new EquipmentException("The connection ended before this message was stored.", e);
+            foreach (var message in _group)
             {
-                Append(batch);
-                batch = new BatchBuilder(mapping.Machines.Length);
+                message.Fail(ended);
             }
 
-            batch.Add(reading.Machine, reading.Signal, SampleConversion.ToSample(reading.Value, notification.PublishTime));
+            while (_heard.Reader.TryRead(out var message))
+            {
+                message.Fail(ended);
+            }
+
+            throw;
         }
     }
 
-    /// <inheritdoc/>
-    public Task OnKeepAliveAsync(DateTime publishTime)
-    {
-        var batch = new BatchBuilder(mapping.Machines.Length);
-        Observe(batch, publishTime, []);
-        if (!batch.IsEmpty)
-        {
-            Append(batch);
-        }
+    private TimeSpan Now => time.GetElapsedTime(0);
 
-        status.Heard();
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task OnSequenceGapAsync()
-    {
-        _missing = true;
-        return Task.CompletedTask;
-    }
-
-    private void Append(BatchBuilder batch)
+    private async Task HearAsync(HeardMessage message)
     {
         try
         {
-            spool.Append(batch.Build(mapping));
+            await _heard.Writer.WriteAsync(message);
         }
-        catch (IOException e)
+        catch (ChannelClosedException e)
         {
-            throw new EquipmentException(
-                $"The spool cannot be written: {e.Message} Free or repair the disk; nothing is acknowledged to the equipment meanwhile.", e);
+            throw new EquipmentException("The connection has ended.", e);
+        }
+
+        await message.Done;
+    }
+
+    private async Task RecordAsync(CancellationToken cancellationToken)
+    {
+        var drops = spool.Drops;
+        using var appending = await TryUntilDoneAsync(() => spool.BeginAppendAsync(cancellationToken), cancellationToken);
+        _appender.Begin(appending);
+        while (_group.Count < MaxMessages && _heard.Reader.TryRead(out var message))
+        {
+            _group.Add(message);
+            Take(message);
+        }
+
+        _appender.Flush();
+        await TryUntilDoneAsync(
+            () =>
+            {
+                appending.Commit();
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        tracker.Commit();
+        foreach (var message in _group)
+        {
+            Tell(message);
+            message.Complete();
+        }
+
+        _group.Clear();
+        if (spool.Drops != drops)
+        {
+            Lost(-1);
         }
     }
 
-    /// <summary>Says what is known of the time since the message before this one.</summary>
-    private void Observe(BatchBuilder batch, DateTime publishTime, SortedSet<(int Machine, string Signal)> overflowed)
+    private void Take(HeardMessage message)
     {
-        if (publishTime == DateTime.MinValue)
+        if (message.IsMissing)
         {
+            tracker.Miss(message.Subscription);
             return;
         }
 
-        var now = DateTime.SpecifyKind(publishTime, DateTimeKind.Utc);
-        for (var i = 0; i < mapping.Machines.Length; i++)
+        if (message.PublishTime > DateTime.MinValue)
         {
-            var machine = mapping.Machines[i].Description.Machine;
-            if (_seenUntil is null)
+            _appender.BaseTime = DateTime.SpecifyKind(message.PublishTime, DateTimeKind.Utc);
+        }
+
+        Begin(message.PublishTime);
+        if (message.Values is { } values)
+        {
+            reader.Read(values, message.PublishTime, _appender, item => tracker.Overflow(message.Subscription, item));
+        }
+
+        tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, _appender);
+    }
+
+    private void Begin(DateTime publishTime)
+    {
+        if (_toBegin is { } begin)
+        {
+            _toBegin = null;
+            tracker.Begin(
+                begin.Since ?? DateTime.SpecifyKind(publishTime, DateTimeKind.Utc), begin.Settling, begin.SubscriptionOf, _appender);
+        }
+
+        while (_granted.TryDequeue(out var items))
+        {
+            for (var item = 0; item < items.SubscriptionOf.Count; item++)
             {
-                if (observedUntil.TryGetValue(machine, out var before) && before < now)
+                tracker.Grant(item, items.SubscriptionOf[item]);
+            }
+        }
+    }
+
+    /// <summary>Tells the status, and whoever has to ask again for what did not change.</summary>
+    private void Tell(HeardMessage message)
+    {
+        if (message.IsMissing)
+        {
+            Lost(message.Subscription);
+            return;
+        }
+
+        var first = 0;
+        for (var i = 0; i < message.Values?.Count; i++)
+        {
+            var item = message.Values.ItemOf(i);
+            if ((uint)item < (uint)_reported.Length && !_reported[item])
+            {
+                _reported[item] = true;
+                first++;
+            }
+        }
+
+        status.Heard(message.Values?.Count ?? 0, first);
+    }
+
+    /// <summary>Tries until the disk takes it. Nothing is acknowledged meanwhile, and the server keeps what it can.</summary>
+    private async Task<T> TryUntilDoneAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var result = await attempt();
+                if (status.Storing(null))
                 {
-                    batch.Add(i, new TelemetryGap(null, before, now, resumeCause, null));
+                    LogStoresAgain(plan.Connection);
                 }
 
-                // Empty, but it puts on disk when the looking began.
-                batch.Add(i, new ObservationSpan(now, now));
+                return result;
             }
-            else if (_seenUntil < now)
+            catch (IOException e)
             {
-                AddStretch(batch, i, _seenUntil.Value, now, [.. overflowed.Where(o => o.Machine == i).Select(o => o.Signal)]);
+                var problem = $"The spool cannot be written: {e.Message} Free or repair the disk; nothing is acknowledged to the equipment meanwhile.";
+                if (status.Storing(problem))
+                {
+                    LogCannotStore(plan.Connection, problem);
+                }
             }
 
-            observedUntil[machine] = now;
+            await Task.Delay(Pause, time, cancellationToken);
         }
-
-        (_seenUntil, _missing) = (now, false);
-    }
-
-    private void AddStretch(BatchBuilder batch, int machine, DateTime from, DateTime to, string[] overflowed)
-    {
-        if (_missing)
-        {
-            batch.Add(machine, new TelemetryGap(null, from, to, GapCause.SequenceGap, null));
-            batch.Add(machine, new ObservationSpan(to, to));
-            return;
-        }
-
-        foreach (var signal in overflowed)
-        {
-            batch.Add(machine, new TelemetryGap(signal, from, to, GapCause.QueueOverflow, null));
-        }
-
-        batch.Add(machine, new ObservationSpan(overflowed.Length > 0 ? to : from, to));
     }
 }

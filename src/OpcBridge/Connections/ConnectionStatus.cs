@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using AxComplex.Contracts.Connections;
@@ -28,7 +27,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     private int _reporting;
     private int _sessions;
     private bool _hasHeard;
-    private BitArray _reported = new(0);
+    private string? _storeProblem;
     private DateTimeOffset? _lastValueAt;
 
     /// <summary>Gets the report as of now.</summary>
@@ -39,7 +38,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
             var counted = ledger();
             lock (_gate)
             {
-                string?[] problems = [_equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
+                string?[] problems = [_storeProblem, _equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
                 var problem = string.Join(' ', problems.OfType<string>());
                 return new ConnectionReport(
                     target.Connection, target.Endpoint.ToString(), _state, problem.Length > 0 ? Cut(problem) : null, _requested, _created, _reporting,
@@ -77,10 +76,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     /// <summary>Monitored items are being created; values may arrive from now on.</summary>
     /// <param name="requested">How many the mapping asks for.</param>
     public void Subscribing(int requested) => Change(() =>
-    {
-        (_requested, _created, _reporting, _hasHeard) = (requested, 0, 0, false);
-        _reported = new BitArray(requested);
-    });
+        (_requested, _created, _reporting, _hasHeard) = (requested, 0, 0, false));
 
     /// <summary>Monitored items are created.</summary>
     /// <param name="created">How many the server created.</param>
@@ -88,42 +84,43 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     public void Subscribed(int created, string? problem) => Change(() =>
         (_state, _created, _equipmentProblem) = (_hasHeard ? ConnectionState.Live : ConnectionState.Subscribed, created, problem));
 
-    /// <summary>A value or a keep-alive arrived.</summary>
-    public void Heard()
+    /// <summary>A message was stored.</summary>
+    /// <param name="values">Its values; 0 for a keep-alive.</param>
+    /// <param name="first">How many of them were the first of their item.</param>
+    public void Heard(int values, int first)
     {
-        if (!_hasHeard)
+        lock (_gate)
+        {
+            _lastValueAt = values > 0 ? time.GetUtcNow() : _lastValueAt;
+        }
+
+        if (first > 0 || !_hasHeard)
         {
             Change(() =>
             {
                 _hasHeard = true;
+                _reporting += first;
                 _state = _state is ConnectionState.Subscribed ? ConnectionState.Live : _state;
             });
         }
     }
 
-    /// <summary>Values arrived.</summary>
-    /// <param name="items">The indexes of their items.</param>
-    public void Valued(IEnumerable<int> items)
+    /// <summary>Whether what arrives can be stored.</summary>
+    /// <param name="problem">Why not, for people; null when it can.</param>
+    /// <returns>Whether that is news.</returns>
+    public bool Storing(string? problem)
     {
-        var before = _reporting;
-        lock (_gate)
+        var isNews = (problem is null) != (_storeProblem is null);
+        if (problem != _storeProblem)
         {
-            _lastValueAt = time.GetUtcNow();
-            foreach (var item in items)
-            {
-                if (item < _reported.Length && !_reported[item])
-                {
-                    _reported[item] = true;
-                    _reporting++;
-                }
-            }
+            Change(() => _storeProblem = problem);
         }
 
-        if (_reporting != before)
-        {
-            _changed.Writer.TryWrite(true);
-        }
+        return isNews;
     }
+
+    /// <summary>Gets whether what arrives cannot be stored, so that the equipment's silence is our own.</summary>
+    public bool IsHeldUp => Volatile.Read(ref _storeProblem) is not null;
 
     /// <summary>The session is gone, or could not be had.</summary>
     /// <param name="problem">Why, for people; null when the bridge stops.</param>

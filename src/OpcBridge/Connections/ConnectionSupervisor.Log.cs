@@ -16,12 +16,6 @@ internal sealed partial class ConnectionSupervisor
     [LoggerMessage(3502, LogLevel.Warning, "{Connection}: {Problem}")]
     private partial void LogMismatch(ConnectionId connection, string problem);
 
-    [LoggerMessage(3004, LogLevel.Information, "{Connection}: {Requested} items requested, {Created} created")]
-    private partial void LogSubscribed(ConnectionId connection, int requested, int created);
-
     [LoggerMessage(3005, LogLevel.Warning, "{Connection}: no second session for the English names: {Problem}")]
     private partial void LogNoEnglish(ConnectionId connection, string problem);
-
-    [LoggerMessage(3006, LogLevel.Warning, "{Connection}: the server lost notifications; the time is declared as a gap")]
-    private partial void LogSequenceGap(ConnectionId connection);
 }

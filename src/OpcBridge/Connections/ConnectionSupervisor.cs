@@ -1,6 +1,5 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.OpcBridge.Batching;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Profiles;
@@ -9,7 +8,7 @@ using AxComplex.OpcUa.Types;
 
 namespace AxComplex.OpcBridge.Connections;
 
-/// <summary>Keeps one connection: connect, map, subscribe, watch; and again after a pause when it ends.</summary>
+/// <summary>Keeps one connection: connect, map, subscribe and watch; and again after a pause when it ends.</summary>
 /// <param name="target">The connection.</param>
 /// <param name="client">Opens sessions.</param>
 /// <param name="spool">Takes what arrives.</param>
@@ -19,7 +18,7 @@ namespace AxComplex.OpcBridge.Connections;
 /// <param name="options">The same on every attempt.</param>
 /// <param name="time">The bridge's clock.</param>
 /// <param name="random">Spreads the attempts.</param>
-/// <param name="logger">For operators.</param>
+/// <param name="loggers">For operators.</param>
 internal sealed partial class ConnectionSupervisor(
     ConnectionTarget target,
     IEquipmentClient client,
@@ -30,14 +29,14 @@ internal sealed partial class ConnectionSupervisor(
     OpcBridgeOptions options,
     TimeProvider time,
     Random random,
-    ILogger<ConnectionSupervisor> logger)
+    ILoggerFactory loggers)
 {
     private static readonly string[] Korean = ["ko-KR", "ko", "en"];
     private static readonly string[] English = ["en-US", "en"];
 
+    private readonly ILogger<ConnectionSupervisor> _logger = loggers.CreateLogger<ConnectionSupervisor>();
     private readonly Dictionary<MachineId, DateTime> _observedUntil = spool.ReadObservedUntil();
     private bool _hasBeenLive;
-    private long _lastHeard;
 
     /// <summary>Runs until it is cancelled.</summary>
     /// <param name="cancellationToken">Ends it; the session is closed.</param>
@@ -85,19 +84,16 @@ internal sealed partial class ConnectionSupervisor(
         var mapping = await MapAsync(session, either.Token);
         describe([.. mapping.Machines.Select(m => m.Description)]);
 
-        var recorder = new ObservationRecorder(
-            mapping,
-            _observedUntil,
-            _hasBeenLive ? GapCause.Outage : GapCause.BridgeStopped,
-            spool,
-            status,
-            options.MaxBatchSamples);
-        NodeId[] nodes = [.. mapping.Items.Select(i => i.Node)];
-        status.Subscribing(nodes.Length);
-        _lastHeard = time.GetTimestamp();
-        var results = await session.SubscribeAsync(nodes, new HeardSink(this, recorder), either.Token);
-        ReportItems(results);
-        await WatchAsync(session, cancellationToken);
+        var cause = !_hasBeenLive ? GapCause.BridgeStopped : status.IsHeldUp ? GapCause.NotStored : GapCause.Outage;
+        var run = new SubscriptionRun(target, session, mapping, spool, status, options, time, random, loggers);
+        try
+        {
+            await run.RunAsync(_observedUntil, cause, either.Token, cancellationToken);
+        }
+        finally
+        {
+            _hasBeenLive |= run.WasHeard;
+        }
     }
 
     private async Task<ConnectionMapping> MapAsync(IEquipmentSession session, CancellationToken cancellationToken)
@@ -138,77 +134,6 @@ internal sealed partial class ConnectionSupervisor(
         {
             LogNoEnglish(target.Connection, e.Message);
             return null;
-        }
-    }
-
-    private void ReportItems(IReadOnlyList<StatusCode> results)
-    {
-        var created = results.Count(r => !r.IsBad);
-        var problem = created == results.Count
-            ? null
-            : $"The server created {created} of {results.Count} monitored items; the first refusal was {results.First(r => r.IsBad)}.";
-        status.Subscribed(created, problem);
-        LogSubscribed(target.Connection, results.Count, created);
-        if (created == 0)
-        {
-            throw new EquipmentException(problem!);
-        }
-    }
-
-    /// <summary>Live is what arrives: a session that is silent for too long is given up, whatever its socket says.</summary>
-    private async Task WatchAsync(IEquipmentSession session, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var left = options.LivenessTimeout - time.GetElapsedTime(Volatile.Read(ref _lastHeard));
-            if (left <= TimeSpan.Zero)
-            {
-                throw new EquipmentException(
-                    $"{target.Endpoint} sent neither values nor keep-alives for {options.LivenessTimeout.TotalSeconds:0.#} s; connecting again.");
-            }
-
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var ended = await Task.WhenAny(session.Completion, Task.Delay(left, time, enough.Token));
-            await enough.CancelAsync();
-            if (ended == session.Completion)
-            {
-                await session.Completion;
-                throw new EquipmentException($"{target.Endpoint} closed the session.");
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
-
-    private long Now => time.GetTimestamp();
-
-    private void SequenceGap() => LogSequenceGap(target.Connection);
-
-    /// <summary>Notes that something arrived, before it is recorded.</summary>
-    private sealed class HeardSink(ConnectionSupervisor supervisor, ObservationRecorder recorder) : IEquipmentSink
-    {
-        public Task OnNotificationAsync(EquipmentNotification notification)
-        {
-            Heard();
-            return recorder.OnNotificationAsync(notification);
-        }
-
-        public Task OnKeepAliveAsync(DateTime publishTime)
-        {
-            Heard();
-            return recorder.OnKeepAliveAsync(publishTime);
-        }
-
-        public Task OnSequenceGapAsync()
-        {
-            supervisor.SequenceGap();
-            return recorder.OnSequenceGapAsync();
-        }
-
-        private void Heard()
-        {
-            Volatile.Write(ref supervisor._lastHeard, supervisor.Now);
-            supervisor._hasBeenLive = true;
         }
     }
 }

@@ -27,10 +27,17 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <returns>One value a node, in their order; a node without the attribute has a bad status.</returns>
     Task<IReadOnlyList<DataValue>> ReadAsync(IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken);
 
-    /// <summary>Subscribes to the values of nodes.</summary>
+    /// <summary>Watches the values of nodes. May be called again for those that were refused.</summary>
     /// <param name="nodes">The nodes; the sink is told their indexes.</param>
-    /// <param name="sink">Gets what arrives, one call at a time.</param>
-    /// <param name="cancellationToken">Ends the call, not the subscription.</param>
-    /// <returns>What the server said of each node, in their order.</returns>
-    Task<IReadOnlyList<StatusCode>> SubscribeAsync(IReadOnlyList<NodeId> nodes, IEquipmentSink sink, CancellationToken cancellationToken);
+    /// <param name="order">The indexes to ask for, the most important first: a server may grant fewer than all.</param>
+    /// <param name="sink">Gets what arrives; the same at every call.</param>
+    /// <param name="cancellationToken">Ends the call, not the subscriptions.</param>
+    /// <returns>What the server made of it, for all nodes.</returns>
+    Task<SubscribedItems> SubscribeAsync(
+        IReadOnlyList<NodeId> nodes, IReadOnlyList<int> order, IEquipmentSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Has the sink told the present values again, also of what has not changed.</summary>
+    /// <param name="subscription">The number of the subscription; -1 for all.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task ResendAsync(int subscription, CancellationToken cancellationToken);
 }

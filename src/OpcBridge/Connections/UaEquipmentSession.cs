@@ -4,8 +4,8 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcBridge.Connections;
 
-/// <summary>A session over OPC UA, with at most one subscription.</summary>
-internal sealed class UaEquipmentSession : IEquipmentSession
+/// <summary>A session over OPC UA, with as many subscriptions as the server needs to take all items.</summary>
+internal sealed partial class UaEquipmentSession : IEquipmentSession
 {
     // What a server may make us hold at once: so many nodes, each with its references.
     private const int NodesPerBrowse = 16;
@@ -48,21 +48,6 @@ internal sealed class UaEquipmentSession : IEquipmentSession
     public Task<IReadOnlyList<DataValue>> ReadAsync(
         IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
         _session.ReadAsync([.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = attributeId })], cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<StatusCode>> SubscribeAsync(
-        IReadOnlyList<NodeId> nodes, IEquipmentSink sink, CancellationToken cancellationToken)
-    {
-        var subscription = await _session.CreateSubscriptionAsync(_subscriptionOptions, new Handler(sink), cancellationToken);
-        EndWith(subscription.Completion);
-        var items = nodes.Select((n, i) => new MonitoredItemRequest(n, (uint)i)
-        {
-            QueueSize = (uint)_options.QueueSize,
-            SamplingInterval = _options.SamplingInterval,
-        });
-        var results = await subscription.AddItemsAsync([.. items], cancellationToken);
-        return [.. results.Select(r => r.Status)];
-    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -131,27 +116,4 @@ internal sealed class UaEquipmentSession : IEquipmentSession
         CancellationToken.None,
         TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
-
-    private sealed class Handler(IEquipmentSink sink) : ISubscriptionHandler
-    {
-        public async ValueTask OnNotificationAsync(
-            ClientSubscription subscription, SubscriptionMessage message, CancellationToken cancellationToken)
-        {
-            var values = new (int Index, DataValue Value)[message.Values.Count];
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = ((int)message.Values[i].ClientHandle, message.Values[i].Value);
-            }
-
-            await sink.OnNotificationAsync(new EquipmentNotification(message.PublishTime, values));
-        }
-
-        public async ValueTask OnKeepAliveAsync(
-            ClientSubscription subscription, DateTime publishTime, CancellationToken cancellationToken) =>
-            await sink.OnKeepAliveAsync(publishTime);
-
-        public async ValueTask OnGapAsync(
-            ClientSubscription subscription, SequenceGap gap, CancellationToken cancellationToken) =>
-            await sink.OnSequenceGapAsync();
-    }
 }

@@ -29,6 +29,11 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
     {
         var content = new ByteArrayContent(batch.Bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(TelemetryCodec.ContentType);
+        if (batch.IsCompressed)
+        {
+            content.Headers.ContentEncoding.Add(BatchCompression.ContentEncoding);
+        }
+
         return SendAsync(HttpMethod.Post, Path(connection, "batches"), content, answer => CheckReceipt(answer, batch.Sequence), cancellationToken);
     }
 

@@ -126,7 +126,7 @@ internal sealed partial class BridgeService(
             target.Connection, spool, new DescriptionFile(directory), ingest, status, o.MaxReconnectDelay, time, NewRandom(),
             loggers.CreateLogger<BatchDelivery>());
         var supervisor = new ConnectionSupervisor(
-            target, equipment, spool, status, profiles, delivery.Describe, o, time, NewRandom(), loggers.CreateLogger<ConnectionSupervisor>());
+            target, equipment, spool, status, profiles, delivery.Describe, o, time, NewRandom(), loggers);
 
         // Should one part fail, the others end too, and the caller learns why: half a connection helps nobody.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AxComplex.Contracts.Telemetry;
 
 namespace AxComplex.OpcBridge.Spool;
@@ -9,6 +8,7 @@ internal sealed partial class BatchSpool
     private void Recover()
     {
         var progress = _progress.Current;
+        ForgetTakenBack();
         var records = _segments.SelectMany(s => s.Entries.Select(e => (Segment: s, Entry: e))).ToList();
         (_lastSequence, _received, _delivered) = (progress.LastSequence, progress.Received, progress.Delivered);
         foreach (var (_, entry) in records)
@@ -40,78 +40,104 @@ internal sealed partial class BatchSpool
         DeleteDelivered();
     }
 
-    private byte[] Encode(ImmutableArray<MachineTelemetry> machines) =>
-        TelemetryCodec.Encode(new TelemetryBatch(_connection, _lastSequence + 1, machines));
-
-    private void Write(byte[] bytes, int values, long dropsThrough)
+    /// <summary>Forgets records that were written, could not be flushed nor cut off, and were written again behind.</summary>
+    private void ForgetTakenBack()
     {
-        var record = new SpoolRecord(_lastSequence + 1, _time.GetUtcNow().Ticks, values, _received + values, dropsThrough);
-        if (_segments.Count == 0 || (_segments[^1].Entries.Count > 0 && _segments[^1].Length + bytes.Length > _limits.SegmentBytes))
+        var next = long.MaxValue;
+        foreach (var segment in _segments.AsEnumerable().Reverse())
         {
-            _segments.Add(SpoolSegment.Create(_directory, record.Sequence));
-        }
+            for (var i = segment.Entries.Count - 1; i >= 0; i--)
+            {
+                if (segment.Entries[i].Record.Sequence >= next)
+                {
+                    segment.Entries.RemoveAt(i);
+                    continue;
+                }
 
-        _segments[^1].Append(record, bytes);
-        _lastSequence = record.Sequence;
-        _received = record.ReceivedInAll;
-        _spooled += values;
-        _waiting.Enqueue((_segments[^1], _segments[^1].Entries[^1]));
+                next = segment.Entries[i].Record.Sequence;
+            }
+        }
     }
 
-    /// <summary>Drops the oldest segments until the bounds hold with so many more bytes.</summary>
-    /// <returns>Whether a declaration was written, which took a sequence number.</returns>
-    private bool MakeRoom(long moreBytes)
+    /// <summary>Drops the oldest segments until the bounds hold with so many more bytes, and declares them.</summary>
+    private void MakeRoom(long moreBytes)
     {
         var dropped = new DroppedBatches();
-        var count = 0;
         var through = 0L;
+        lock (_gate)
+        {
+            foreach (var (segment, entry) in ToDrop(moreBytes))
+            {
+                dropped.Add(Read(segment, entry).Decode());
+                through = entry.Record.Sequence;
+            }
+        }
+
+        if (through > 0)
+        {
+            Drop(dropped, through);
+        }
+    }
+
+    /// <summary>Finds the batches that wait in the segments to drop, and the rest of the message that the last of them begins.</summary>
+    private IEnumerable<(SpoolSegment Segment, SpoolSegment.Entry Entry)> ToDrop(long moreBytes)
+    {
         var bytes = _segments.Sum(s => s.Length) + moreBytes;
         var oldestAllowed = (_time.GetUtcNow() - _limits.MaxAge).Ticks;
+        var isContinued = false;
         foreach (var segment in _segments)
         {
-            if (bytes <= _limits.MaxBytes && (segment.Entries.Count == 0 || segment.Entries[^1].Record.WrittenAt >= oldestAllowed))
-            {
-                break;
-            }
-
+            var isKept = bytes <= _limits.MaxBytes && (segment.Entries.Count == 0 || segment.Entries[^1].Record.WrittenAt >= oldestAllowed);
             foreach (var entry in segment.Entries.Where(e => _waiting.TryPeek(out var w) && e.Record.Sequence >= w.Entry.Record.Sequence))
             {
-                dropped.Add(Read(segment, entry));
-                count++;
-                through = entry.Record.Sequence;
+                if (isKept && !isContinued)
+                {
+                    yield break;
+                }
+
+                yield return (segment, entry);
+                isContinued = (entry.Record.Flags & SpoolFlags.Continued) != 0;
             }
 
             bytes -= segment.Length;
         }
-
-        if (count == 0)
-        {
-            return false;
-        }
-
-        Drop(dropped, count, through);
-        return true;
     }
 
-    private void Drop(DroppedBatches dropped, int count, long through)
+    private void Drop(DroppedBatches dropped, long through)
     {
-        Write(Encode(dropped.Declare()), values: 0, dropsThrough: through);
-        _dropsThrough = through;
-        var values = 0L;
-        while (_waiting.TryPeek(out var oldest) && oldest.Entry.Record.Sequence <= through)
+        var batch = new TelemetryBatchWriter();
+        dropped.Declare(batch, _connection);
+        var bytes = new System.Buffers.ArrayBufferWriter<byte>();
+        batch.Finish(_lastSequence + 1, bytes);
+        var declaration = new EncodedRecord();
+        declaration.Encode(new SpoolRecord(_lastSequence + 1, _time.GetUtcNow().Ticks, 0, _received, through, SpoolFlags.None), bytes.WrittenSpan);
+        Write([declaration]);
+
+        var (count, values) = (0, 0L);
+        lock (_gate)
         {
-            values += _waiting.Dequeue().Entry.Record.Values;
+            _dropsThrough = through;
+            while (_waiting.TryPeek(out var oldest) && oldest.Entry.Record.Sequence <= through)
+            {
+                values += _waiting.Dequeue().Entry.Record.Values;
+                count++;
+            }
+
+            _spooled -= values;
+            Drops++;
+            DeleteDelivered();
         }
 
-        _spooled -= values;
         LogDropped(_connection, count, values, _limits.MaxBytes, _limits.MaxAge);
-        DeleteDelivered();
     }
 
-    /// <summary>Deletes segments of which nothing waits, but never the last one with a record: it says what was observed last.</summary>
+    /// <summary>
+    /// Deletes segments of which nothing waits, but never the last one with a record of the present: it says what was observed last.
+    /// </summary>
     private void DeleteDelivered()
     {
-        var keep = _segments.FindLastIndex(s => s.Entries.Count > 0);
+        var keep = _segments.FindLastIndex(s => s.Entries.Exists(e => (e.Record.Flags & SpoolFlags.Late) == 0));
+        keep = keep >= 0 ? keep : _segments.FindLastIndex(s => s.Entries.Count > 0);
         var firstWaiting = _waiting.TryPeek(out var oldest) ? oldest.Segment : null;
         var flushed = false;
         while (keep > 0 && _segments[0] != firstWaiting)
@@ -128,7 +154,4 @@ internal sealed partial class BatchSpool
             keep--;
         }
     }
-
-    private static TelemetryBatch Read(SpoolSegment segment, SpoolSegment.Entry entry) =>
-        TelemetryCodec.Decode(segment.ReadPayload(entry), TelemetryLimits.Default);
 }

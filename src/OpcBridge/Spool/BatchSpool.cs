@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Threading.Channels;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
@@ -16,9 +15,11 @@ namespace AxComplex.OpcBridge.Spool;
 /// </remarks>
 internal sealed partial class BatchSpool : IDisposable
 {
-    // Every message of the equipment ends in a batch that speaks of all machines; a large one is a few batches.
+    // Every message of the equipment ends in a batch that speaks of its machines; a large one is a few batches.
     private const int LookBack = 64;
 
+    // Held while something is written, which may take as long as a disk is full; the gate never is for longer than a read.
+    private readonly SemaphoreSlim _writing = new(1);
     private readonly Lock _gate = new();
     private readonly ConnectionId _connection;
     private readonly string _directory;
@@ -29,6 +30,7 @@ internal sealed partial class BatchSpool : IDisposable
     private readonly SpoolProgress _progress;
     private readonly List<SpoolSegment> _segments = [];
     private readonly Queue<(SpoolSegment Segment, SpoolSegment.Entry Entry)> _waiting = new();
+    private readonly Appending _appending;
     private readonly Channel<bool> _appended = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -48,6 +50,7 @@ internal sealed partial class BatchSpool : IDisposable
     public BatchSpool(ConnectionId connection, string directory, SpoolLimits limits, TimeProvider time, ILogger logger)
     {
         (_connection, _directory, _limits, _time, _logger) = (connection, directory, limits, time, logger);
+        _appending = new Appending(this);
         Directory.CreateDirectory(directory);
         _lock = new FileStream(Path.Combine(directory, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
@@ -75,14 +78,19 @@ internal sealed partial class BatchSpool : IDisposable
         }
     }
 
-    /// <summary>Gets the bytes on disk.</summary>
-    public long Bytes
+    /// <summary>Gets how often batches were dropped since the start, to keep the bounds.</summary>
+    public int Drops { get; private set; }
+
+    /// <summary>Gets the bytes on disk, and since when the oldest batch waits, by the bridge's clock; null when none does.</summary>
+    public (long Bytes, DateTimeOffset? OldestAt) Fill
     {
         get
         {
             lock (_gate)
             {
-                return _segments.Sum(s => s.Length);
+                return (
+                    _segments.Sum(s => s.Length),
+                    _waiting.TryPeek(out var oldest) ? new DateTimeOffset(oldest.Entry.Record.WrittenAt, TimeSpan.Zero) : null);
             }
         }
     }
@@ -104,42 +112,38 @@ internal sealed partial class BatchSpool : IDisposable
     public Dictionary<MachineId, DateTime> ReadObservedUntil()
     {
         var until = new Dictionary<MachineId, DateTime>();
-        lock (_gate)
+        foreach (var batch in ReadNewest(e => (e.Record.Flags & SpoolFlags.Late) == 0).Take(LookBack))
         {
-            if (_segments.LastOrDefault(s => s.Entries.Count > 0) is { } segment)
+            foreach (var machine in batch.Machines.Where(m => !m.Observed.IsEmpty))
             {
-                foreach (var entry in segment.Entries.AsEnumerable().Reverse().Take(LookBack))
-                {
-                    foreach (var machine in Read(segment, entry).Machines.Where(m => !m.Observed.IsEmpty))
-                    {
-                        until.TryAdd(machine.Machine, machine.Observed.Max(o => o.To));
-                    }
-                }
+                until.TryAdd(machine.Machine, machine.Observed.Max(o => o.To));
             }
         }
 
         return until;
     }
 
-    /// <summary>Writes a batch under the next sequence number and returns once the disk has it.</summary>
-    /// <param name="machines">What the batch says; small enough for the codec's limits.</param>
-    /// <exception cref="IOException">The batch is not in the spool, and its number is free for the next one.</exception>
-    public void Append(ImmutableArray<MachineTelemetry> machines)
+    /// <summary>Gets the batches on disk that fill holes of the past, delivered or not, the newest first.</summary>
+    /// <exception cref="IOException">The disk does not give them.</exception>
+    public IEnumerable<TelemetryBatch> ReadLate() => ReadNewest(e => (e.Record.Flags & SpoolFlags.Late) != 0);
+
+    /// <summary>Begins to append: waits while somebody else does, and makes room for as much as was written last.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Takes batches; dispose it to let others append.</returns>
+    /// <exception cref="IOException">There is to be made room, and the disk does not take the declaration of what is dropped.</exception>
+    public async Task<Appending> BeginAppendAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        await _writing.WaitAsync(cancellationToken);
+        try
         {
-            var values = machines.Sum(m => m.Signals.Sum(s => s.Samples.Length));
-            var bytes = Encode(machines);
-            if (MakeRoom(SpoolRecord.HeaderBytes + bytes.Length))
-            {
-                // The declaration of what was dropped took the number.
-                bytes = Encode(machines);
-            }
-
-            Write(bytes, values, dropsThrough: 0);
+            MakeRoom(_lastWrite);
+            return _appending;
         }
-
-        _appended.Writer.TryWrite(true);
+        catch
+        {
+            _writing.Release();
+            throw;
+        }
     }
 
     /// <summary>Gets the oldest batch that waits, without taking it out.</summary>
@@ -149,9 +153,7 @@ internal sealed partial class BatchSpool : IDisposable
     {
         lock (_gate)
         {
-            return _waiting.TryPeek(out var oldest)
-                ? new SpooledBatch(oldest.Entry.Record.Sequence, oldest.Entry.Record.Values, oldest.Segment.ReadPayload(oldest.Entry))
-                : null;
+            return _waiting.TryPeek(out var oldest) ? Read(oldest.Segment, oldest.Entry) : null;
         }
     }
 
@@ -187,5 +189,20 @@ internal sealed partial class BatchSpool : IDisposable
 
         _progress?.Dispose();
         _lock.Dispose();
+        _writing.Dispose();
     }
+
+    private IEnumerable<TelemetryBatch> ReadNewest(Func<SpoolSegment.Entry, bool> filter)
+    {
+        List<(SpoolSegment Segment, SpoolSegment.Entry Entry)> found;
+        lock (_gate)
+        {
+            found = [.. _segments.SelectMany(s => s.Entries.Where(filter).Select(e => (s, e))).Reverse()];
+        }
+
+        return found.Select(f => Read(f.Segment, f.Entry).Decode());
+    }
+
+    private static SpooledBatch Read(SpoolSegment segment, SpoolSegment.Entry entry) => new(
+        entry.Record.Sequence, entry.Record.Values, (entry.Record.Flags & SpoolFlags.Compressed) != 0, segment.ReadPayload(entry));
 }

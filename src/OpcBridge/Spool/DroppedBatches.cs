@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 
@@ -8,9 +7,6 @@ namespace AxComplex.OpcBridge.Spool;
 internal sealed class DroppedBatches
 {
     private readonly Dictionary<MachineId, (DateTime From, DateTime To, long Lost)> _machines = [];
-
-    /// <summary>Gets whether nothing was added that a gap could be declared for.</summary>
-    public bool IsEmpty => _machines.Count == 0;
 
     public void Add(TelemetryBatch batch)
     {
@@ -27,18 +23,28 @@ internal sealed class DroppedBatches
                 Add(machine.Machine, gap.From, gap.To, gap.LostValues ?? 0);
             }
 
-            foreach (var sample in machine.Signals.SelectMany(s => s.Samples))
+            // A value may be much older than the time in which it was seen.
+            var samples = machine.Signals.SelectMany(s => s.Samples).ToList();
+            if (samples.Count > 0)
             {
-                Add(machine.Machine, sample.SourceTime, sample.SourceTime, 1);
+                var time = machine.Observed.IsEmpty && machine.Gaps.IsEmpty ? samples.Min(s => s.SourceTime) : _machines[machine.Machine].From;
+                Add(machine.Machine, time, time, samples.Count);
             }
         }
     }
 
-    public ImmutableArray<MachineTelemetry> Declare() =>
-    [
-        .. _machines.Select(m => new MachineTelemetry(
-            m.Key, [], [], [new TelemetryGap(null, m.Value.From, m.Value.To, GapCause.SpoolDropped, m.Value.Lost)], [])),
-    ];
+    /// <summary>Writes the declaration.</summary>
+    /// <param name="batch">Takes it, begun and not finished.</param>
+    /// <param name="connection">The connection.</param>
+    public void Declare(TelemetryBatchWriter batch, ConnectionId connection)
+    {
+        batch.Begin(connection, _machines.Values.Select(m => m.From).FirstOrDefault(DateTime.SpecifyKind(default, DateTimeKind.Utc)));
+        foreach (var (machine, (from, to, lost)) in _machines)
+        {
+            batch.BeginMachine(machine.ToString(), [], [new TelemetryGap(null, from, to, GapCause.SpoolDropped, lost)], 0);
+            batch.EndMachine([]);
+        }
+    }
 
     private void Add(MachineId machine, DateTime from, DateTime to, long lost)
     {

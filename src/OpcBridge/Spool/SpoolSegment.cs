@@ -3,19 +3,21 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AxComplex.OpcBridge.Spool;
 
-/// <summary>One append-only file: eight bytes <c>AXSPOOL1</c>, then records. Named by the first sequence number that it may hold.</summary>
+/// <summary>One append-only file: eight bytes <c>AXSPOOL2</c>, then records. Named by the first sequence number that it may hold.</summary>
 internal sealed class SpoolSegment : IDisposable
 {
     private const string Extension = ".spool";
 
     private readonly SafeFileHandle _file;
-
     private SpoolSegment(string path, SafeFileHandle file) => (Path, _file) = (path, file);
 
     public string Path { get; }
 
-    /// <summary>Gets the length that holds whole records; what lies behind it is a torn tail.</summary>
+    /// <summary>Gets the length that holds whole records that are on the disk; what lies behind it is a torn tail.</summary>
     public long Length { get; private set; }
+
+    /// <summary>Gets the length with what was written since and not flushed.</summary>
+    public long Written { get; private set; }
 
     /// <summary>Gets whether a torn or damaged tail was cut off when the segment was opened.</summary>
     public bool WasTorn { get; private set; }
@@ -23,7 +25,7 @@ internal sealed class SpoolSegment : IDisposable
     /// <summary>Gets the records, oldest first.</summary>
     public List<Entry> Entries { get; } = [];
 
-    private static ReadOnlySpan<byte> Magic => "AXSPOOL1"u8;
+    private static ReadOnlySpan<byte> Magic => "AXSPOOL2"u8;
 
     /// <summary>Where a record lies.</summary>
     public readonly record struct Entry(SpoolRecord Record, long PayloadOffset, int PayloadBytes);
@@ -57,26 +59,38 @@ internal sealed class SpoolSegment : IDisposable
         }
     }
 
-    /// <summary>Writes a record and waits until the disk has it.</summary>
-    /// <exception cref="IOException">It is not in the segment; the next append may be tried.</exception>
-    public void Append(SpoolRecord record, ReadOnlySpan<byte> payload)
+    /// <summary>Writes a record behind those that were written; <see cref="Flush"/> makes it one of the segment.</summary>
+    /// <param name="bytes">Header and payload.</param>
+    /// <returns>Where its payload lies.</returns>
+    /// <exception cref="IOException">It is not written.</exception>
+    public long Write(ReadOnlySpan<byte> bytes)
     {
-        try
-        {
-            // A failed write before this one may have left half a record behind the length.
-            RandomAccess.Write(_file, record.ToBytes(payload), Length);
-            RandomAccess.FlushToDisk(_file);
-        }
-        catch (IOException)
-        {
-            CutTail();
-            throw;
-        }
-
-        Entries.Add(new Entry(record, Length + SpoolRecord.HeaderBytes, payload.Length));
-        Length += SpoolRecord.HeaderBytes + payload.Length;
+        RandomAccess.Write(_file, bytes, Written);
+        Written += bytes.Length;
+        return Written - bytes.Length + SpoolRecord.HeaderBytes;
     }
 
+    /// <summary>Waits until the disk has what was written.</summary>
+    /// <exception cref="IOException">It may not have it.</exception>
+    public void Flush()
+    {
+        if (Written > Length)
+        {
+            RandomAccess.FlushToDisk(_file);
+            Length = Written;
+        }
+    }
+
+    /// <summary>Takes back what was written and not flushed.</summary>
+    /// <exception cref="IOException">It is still there; the next record lies over it.</exception>
+    public void CutTail()
+    {
+        Written = Length;
+        RandomAccess.SetLength(_file, Length);
+    }
+
+    /// <summary>Reads a payload.</summary>
+    /// <exception cref="IOException">The disk does not give it.</exception>
     public byte[] ReadPayload(Entry entry)
     {
         var bytes = new byte[entry.PayloadBytes];
@@ -101,13 +115,13 @@ internal sealed class SpoolSegment : IDisposable
         if (bytes.Length < Magic.Length)
         {
             RandomAccess.Write(_file, Magic, 0);
-            Length = Magic.Length;
+            Length = Written = Magic.Length;
             return;
         }
 
         if (!bytes.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw new InvalidDataException($"{Path} does not begin with 'AXSPOOL1'; it is no spool of this version. Move it away to start.");
+            throw new InvalidDataException($"{Path} does not begin with 'AXSPOOL2'; it is no spool of this version. Move it away to start.");
         }
 
         Length = Magic.Length;
@@ -116,7 +130,7 @@ internal sealed class SpoolSegment : IDisposable
             Entries.Add(new Entry(record, Length + SpoolRecord.HeaderBytes, payloadBytes));
             Length += SpoolRecord.HeaderBytes + payloadBytes;
         }
-    }
 
-    private void CutTail() => RandomAccess.SetLength(_file, Length);
+        Written = Length;
+    }
 }

@@ -53,12 +53,12 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         Assert.Equal("press01", Assert.Single(_described).Machine.Name);
         var session = _equipment.Subscribed.Single();
 
-        await session.Sink.OnKeepAliveAsync(Samples.Noon);
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon);
         Assert.Equal(ConnectionState.Live, _status.Report.State);
         Assert.Null(_status.Report.LastValueAt);
 
-        await session.Sink.OnNotificationAsync(new EquipmentNotification(
-            Samples.Noon.AddSeconds(1), [(0, new DataValue(Variant.From(1.0), default, Samples.Noon))]));
+        await session.Sink.OnNotificationAsync(
+            0, Samples.Notification(Samples.Noon.AddSeconds(1), (0, new DataValue(Variant.From(1.0), default, Samples.Noon))));
         Assert.Equal((1, _time.GetUtcNow(), null), (_status.Report.Reporting, _status.Report.LastValueAt!.Value, _status.Report.Problem));
     }
 
@@ -69,14 +69,14 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         Run();
         await Wait.ForAsync("Subscribed", () => _equipment.Subscribed.Count == 1 && _status.Report.State is ConnectionState.Subscribed);
         var first = _equipment.Subscribed.Single();
-        await first.Sink.OnKeepAliveAsync(Samples.Noon);
+        await first.Sink.OnKeepAliveAsync(0, Samples.Noon);
 
         await AdvanceUntilAsync("a second subscription", () => _equipment.Subscribed.Count == 2);
         Assert.True(first.IsDisposed);
-        await _equipment.Subscribed.Last().Sink.OnKeepAliveAsync(Samples.Noon.AddMinutes(1));
+        await _equipment.Subscribed.Last().Sink.OnKeepAliveAsync(0, Samples.Noon.AddMinutes(1));
 
         Assert.Equal(1, _status.Report.Reconnects);
-        var gaps = Drain().SelectMany(b => b.Machines.SelectMany(m => m.Gaps));
+        var gaps = _spool.Drain().SelectMany(b => b.Machines.SelectMany(m => m.Gaps));
         Assert.Equal(new TelemetryGap(null, Samples.Noon, Samples.Noon.AddMinutes(1), GapCause.Outage, null), Assert.Single(gaps));
     }
 
@@ -111,21 +111,34 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         await AdvanceUntilAsync("a second subscription", () => _equipment.Subscribed.Count == 2);
     }
 
-    // The disk is full: nothing may be acknowledged, and the operator has to see why.
+    // The disk is full: nothing may be acknowledged, the operator has to see why, and when there is room again it goes on by itself.
     [Fact]
-    public async Task ASpoolThatCannotBeWritten_FailsTheHandler_SoThatNothingIsAcknowledged()
+    public async Task ASpoolThatCannotBeWritten_HoldsEverythingUp_AndGoesOnWhenItCan()
     {
         Run();
         await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
         var session = _equipment.Subscribed.Single();
-        await session.Sink.OnKeepAliveAsync(Samples.Noon);
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon);
 
         // The next batch needs a new segment, and there is no place for one.
         Directory.Delete(_directory, recursive: true);
-        var e = await Assert.ThrowsAsync<EquipmentException>(() => session.Sink.OnKeepAliveAsync(Samples.Noon.AddSeconds(1)));
+        var taken = session.Sink.OnKeepAliveAsync(0, Samples.Noon.AddSeconds(1));
+        await Wait.ForAsync("the problem", () => _status.Report.Problem?.Contains("The spool cannot be written", StringComparison.Ordinal) == true);
 
-        Assert.Contains("The spool cannot be written", e.Message, StringComparison.Ordinal);
+        // Far longer than a silent server may be: the silence is ours.
+        for (var second = 0; second < 60; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.False(taken.IsCompleted);
+        Assert.False(session.IsDisposed);
         Directory.CreateDirectory(_directory);
+        await AdvanceUntilAsync("the batch on disk", () => taken.IsCompletedSuccessfully);
+
+        Assert.Null(_status.Report.Problem);
+        Assert.False(session.IsDisposed);
     }
 
     [Fact]
@@ -153,23 +166,11 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
 
     private void Run(InMemoryEquipment? equipment = null) => _running = new ConnectionSupervisor(
         _target, equipment ?? _equipment, _spool, _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
-        NullLogger<ConnectionSupervisor>.Instance).RunAsync(_stop.Token);
+        NullLoggerFactory.Instance).RunAsync(_stop.Token);
 
     private Task AdvanceUntilAsync(string what, Func<bool> condition) => Wait.ForAsync(what, () =>
     {
         _time.Advance(TimeSpan.FromMilliseconds(500));
         return condition();
     });
-
-    private List<TelemetryBatch> Drain()
-    {
-        List<TelemetryBatch> batches = [];
-        while (_spool.Peek() is { } batch)
-        {
-            batches.Add(TelemetryCodec.Decode(batch.Bytes, TelemetryLimits.Default));
-            _spool.Confirm(batch.Sequence);
-        }
-
-        return batches;
-    }
 }

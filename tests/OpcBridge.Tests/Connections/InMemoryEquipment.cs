@@ -20,6 +20,9 @@ internal sealed class InMemoryEquipment : IEquipmentClient
 
     public ConcurrentQueue<Session> Subscribed { get; } = new();
 
+    /// <summary>Gets or sets how many items a session may have.</summary>
+    public int MaxItems { get; set; } = int.MaxValue;
+
     /// <summary>Gets or sets which nodes the server lists first; mapping must not depend on it.</summary>
     public bool ListsBackwards { get; set; }
 
@@ -67,6 +70,7 @@ internal sealed class InMemoryEquipment : IEquipmentClient
     internal sealed class Session(InMemoryEquipment equipment, bool isEnglish) : IEquipmentSession
     {
         private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int[] _subscriptionOf = [];
 
         public Task Completion => _completion.Task;
 
@@ -75,6 +79,9 @@ internal sealed class InMemoryEquipment : IEquipmentClient
         public IReadOnlyList<NodeId> Items { get; private set; } = [];
 
         public bool IsDisposed { get; private set; }
+
+        /// <summary>Gets the subscriptions whose present values were asked for again.</summary>
+        public ConcurrentQueue<int> Resent { get; } = new();
 
         public void Break(Exception failure) => _completion.TrySetException(failure);
 
@@ -87,11 +94,29 @@ internal sealed class InMemoryEquipment : IEquipmentClient
         public Task<IReadOnlyList<DataValue>> ReadAsync(IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<DataValue>>([.. nodes.Select(n => Read(n, attributeId))]);
 
-        public Task<IReadOnlyList<StatusCode>> SubscribeAsync(IReadOnlyList<NodeId> nodes, IEquipmentSink sink, CancellationToken cancellationToken)
+        public Task<SubscribedItems> SubscribeAsync(
+            IReadOnlyList<NodeId> nodes, IReadOnlyList<int> order, IEquipmentSink sink, CancellationToken cancellationToken)
         {
-            (Items, Sink) = (nodes, sink);
-            equipment.Subscribed.Enqueue(this);
-            return Task.FromResult<IReadOnlyList<StatusCode>>([.. nodes.Select(_ => StatusCode.Good)]);
+            if (Sink is null)
+            {
+                (Items, Sink) = (nodes, sink);
+                _subscriptionOf = [.. nodes.Select(_ => -1)];
+                equipment.Subscribed.Enqueue(this);
+            }
+
+            foreach (var item in order.Take(equipment.MaxItems - _subscriptionOf.Count(s => s >= 0)))
+            {
+                _subscriptionOf[item] = 0;
+            }
+
+            return Task.FromResult(new SubscribedItems(
+                [.. _subscriptionOf.Select(s => s < 0 ? StatusCode.BadTooManyMonitoredItems : StatusCode.Good)], [.. _subscriptionOf], default, null));
+        }
+
+        public Task ResendAsync(int subscription, CancellationToken cancellationToken)
+        {
+            Resent.Enqueue(subscription);
+            return Task.CompletedTask;
         }
 
         public ValueTask DisposeAsync()

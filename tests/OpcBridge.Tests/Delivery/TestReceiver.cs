@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Spool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,9 @@ internal sealed class TestReceiver : IAsyncDisposable
 
     /// <summary>Gets every body that came for a batch, also those that were not stored.</summary>
     public ConcurrentQueue<byte[]> Bodies { get; } = new();
+
+    /// <summary>Gets the Content-Encoding of each body.</summary>
+    public ConcurrentQueue<string> Encodings { get; } = new();
 
     public ConcurrentQueue<TelemetryBatch> Stored { get; } = new();
 
@@ -67,6 +71,7 @@ internal sealed class TestReceiver : IAsyncDisposable
         Assert.Equal(("secret", TelemetryCodec.ContentType), (context.Request.Headers["X-Api-Key"].ToString(), context.Request.ContentType));
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory);
+        Encodings.Enqueue(context.Request.Headers.ContentEncoding.ToString());
         Bodies.Enqueue(memory.ToArray());
         if (Faults.TryDequeue(out var fault) && await fault(context))
         {
@@ -78,7 +83,7 @@ internal sealed class TestReceiver : IAsyncDisposable
 
     public async Task StoreAsync(HttpContext context, byte[] body)
     {
-        var batch = TelemetryCodec.Decode(body, TelemetryLimits.Default);
+        var batch = new SpooledBatch(0, 0, context.Request.Headers.ContentEncoding == "br", body).Decode();
         var outcome = batch.Sequence > _watermark ? BatchOutcome.Stored : BatchOutcome.Duplicate;
         if (outcome is BatchOutcome.Stored)
         {

@@ -49,7 +49,7 @@ public sealed class BatchSpoolTests : IDisposable
         Assert.Equal((2L, 2), (reopened.Peek()!.Sequence, reopened.Peek()!.Values));
         reopened.Confirm(2);
         Assert.Equal((3L, 4), (reopened.Peek()!.Sequence, reopened.Peek()!.Values));
-        Assert.Equal(3, TelemetryCodec.Decode(reopened.Peek()!.Bytes, TelemetryLimits.Default).Sequence);
+        Assert.Equal(3, reopened.Peek()!.Decode().Sequence);
         Assert.Equal(new LossLedger(7, 3, 4, 0), reopened.Ledger);
     }
 
@@ -126,7 +126,7 @@ public sealed class BatchSpoolTests : IDisposable
         for (var i = 0; i < 40; i++)
         {
             spool.Append(Samples.Of(20, i * 20));
-            Assert.InRange(spool.Bytes, 0, 8_000);
+            Assert.InRange(spool.Fill.Bytes, 0, 8_000);
         }
 
         var (declared, values, delivered) = Drain(spool);
@@ -277,7 +277,7 @@ public sealed class BatchSpoolTests : IDisposable
         var values = 0L;
         while (spool.Peek() is { } batch)
         {
-            var decoded = TelemetryCodec.Decode(batch.Bytes, TelemetryLimits.Default);
+            var decoded = batch.Decode();
             Assert.Equal(batch.Sequence, decoded.Sequence);
             declared.AddRange(decoded.Machines.SelectMany(m => m.Gaps));
             values += decoded.Machines.Sum(m => m.Signals.Sum(s => s.Samples.Length));

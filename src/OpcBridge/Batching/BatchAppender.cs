@@ -1,0 +1,68 @@
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Spool;
+
+namespace AxComplex.OpcBridge.Batching;
+
+/// <summary>Puts values, spans and gaps into the spool, in as many batches as they need, all under one flush. One thread's.</summary>
+/// <param name="plan">The machines and signals.</param>
+/// <param name="maxSamples">The most values in one batch.</param>
+/// <param name="flags">What the batches are.</param>
+internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFlags flags = SpoolFlags.None) : IObservations
+{
+    private readonly PendingBatch _pending = new(plan, maxSamples);
+    private readonly TelemetryBatchWriter _writer = new();
+    private BatchSpool.Appending? _appending;
+
+    /// <summary>Gets or sets a time near those of the values; any will do.</summary>
+    public DateTime BaseTime { get; set; } = DateTime.SpecifyKind(default, DateTimeKind.Utc);
+
+    /// <summary>Gets or sets what says since when a machine was observed whose values go into a batch without a stretch.</summary>
+    public Func<int, DateTime?> Since { get; set; } = _ => null;
+
+    /// <summary>Begins.</summary>
+    /// <param name="appending">Takes the batches; the caller commits them.</param>
+    public void Begin(BatchSpool.Appending appending) => _appending = appending;
+
+    /// <summary>Adds a value.</summary>
+    /// <param name="signal">The index of its signal in the plan.</param>
+    /// <param name="sample">The value.</param>
+    public void Add(int signal, in Sample sample)
+    {
+        FlushIfFull();
+        _pending.Add(signal, sample);
+    }
+
+    /// <inheritdoc/>
+    public void Add(int machine, ObservationSpan span)
+    {
+        FlushIfFull();
+        _pending.Add(machine, span);
+    }
+
+    /// <inheritdoc/>
+    public void Add(int machine, TelemetryGap gap)
+    {
+        FlushIfFull();
+        _pending.Add(machine, gap);
+    }
+
+    /// <summary>Hands over what is left, if anything is.</summary>
+    public void Flush()
+    {
+        if (!_pending.IsEmpty)
+        {
+            _pending.Mark(Since);
+            var samples = _pending.Samples;
+            _pending.WriteTo(_writer, BaseTime);
+            _appending!.Add(_writer, samples, flags);
+        }
+    }
+
+    private void FlushIfFull()
+    {
+        if (_pending.IsFull)
+        {
+            Flush();
+        }
+    }
+}

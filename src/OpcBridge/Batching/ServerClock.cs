@@ -1,0 +1,78 @@
+namespace AxComplex.OpcBridge.Batching;
+
+/// <summary>Sees when the clock of a server jumps, by its times alone and by how long this side waited between them.</summary>
+/// <remarks>
+/// A message cannot come before it was sent, so of the last few messages the quickest says best what time it is at the server, and a
+/// time that is far ahead of that is a clock that was set. How fast the server's clock runs is learned too: a simulation may run at
+/// twenty times the speed of the world. No time of day of this side is used.
+/// </remarks>
+internal sealed class ServerClock
+{
+    private const int Remembered = 8;
+
+    // What may be network and scheduling, in time of the server at its ordinary speed.
+    private const long AheadTicks = 5 * TimeSpan.TicksPerSecond;
+    private const long BackTicks = TimeSpan.TicksPerSecond;
+
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
+
+    private readonly Queue<(long Ticks, TimeSpan At)> _recent = new();
+    private (long Ticks, TimeSpan At)? _first;
+    private long _last;
+    /// <summary>Gets how many seconds pass at the server while one passes here; at least 1.</summary>
+    public double Rate { get; private set; } = 1;
+
+    /// <summary>What a time says of the clock.</summary>
+    public enum Step
+    {
+        /// <summary>It ran on.</summary>
+        Steady,
+
+        /// <summary>It was set forward: the time in between did not happen.</summary>
+        Forward,
+
+        /// <summary>It was set back: time that has happened happens again.</summary>
+        Back,
+    }
+
+    /// <summary>Looks at a time of the server.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="at">When it came, by any clock of this side that only runs forward.</param>
+    public Step See(DateTime time, TimeSpan at)
+    {
+        var step = _first is null ? Step.Steady
+            : time.Ticks < _last - BackTicks ? Step.Back
+            : time.Ticks > Expected(at) + (AheadTicks * Rate) ? Step.Forward
+            : Step.Steady;
+        if (step is not Step.Steady || _first is null)
+        {
+            _recent.Clear();
+            (_first, _last) = ((time.Ticks, at), time.Ticks);
+        }
+
+        _last = Math.Max(_last, time.Ticks);
+        if (_first is { } first && at - first.At >= LongEnough)
+        {
+            Rate = Math.Max(1, (double)(_last - first.Ticks) / (at - first.At).Ticks);
+        }
+
+        _recent.Enqueue((time.Ticks, at));
+        if (_recent.Count > Remembered)
+        {
+            _recent.Dequeue();
+        }
+
+        return step;
+    }
+
+    private double Expected(TimeSpan at)
+    {
+        double best = _last;
+        foreach (var (ticks, then) in _recent)
+        {
+            best = Math.Max(best, ticks + ((at - then).Ticks * Rate));
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,15 @@
+using AxComplex.Contracts.Identifiers;
+
+namespace AxComplex.OpcBridge.Connections;
+
+internal sealed partial class SubscriptionRun
+{
+    [LoggerMessage(3004, LogLevel.Information, "{Connection}: {Requested} items requested, {Created} created")]
+    private partial void LogSubscribed(ConnectionId connection, int requested, int created);
+
+    [LoggerMessage(3006, LogLevel.Warning, "{Connection}: the server lost notifications; the time is declared as a gap")]
+    private partial void LogSequenceGap(ConnectionId connection);
+
+    [LoggerMessage(3007, LogLevel.Warning, "{Connection}: the present values cannot be asked for again: {Problem} What has not changed since the gap stays unknown until it does")]
+    private partial void LogNotResent(ConnectionId connection, string problem);
+}

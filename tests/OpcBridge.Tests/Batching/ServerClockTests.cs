@@ -1,0 +1,91 @@
+using AxComplex.OpcBridge.Batching;
+
+namespace AxComplex.OpcBridge.Tests.Batching;
+
+public sealed class ServerClockTests
+{
+    private readonly ServerClock _clock = new();
+    private DateTime _time = Samples.Noon;
+    private TimeSpan _here = TimeSpan.FromHours(1);
+
+    [Fact]
+    public void AClockThatRuns_IsSteady_WhateverTheNetworkDoes()
+    {
+        var random = new Random(3);
+        for (var i = 0; i < 500; i++)
+        {
+            Assert.Equal(ServerClock.Step.Steady, Pass(0.25, 0.25 + random.NextDouble() - 0.5));
+        }
+
+        Assert.InRange(_clock.Rate, 1, 1.05);
+    }
+
+    // The network stood for a minute: one old message comes late, and then everything at once.
+    [Fact]
+    public void MessagesThatWereHeldUp_AreNoJump()
+    {
+        PassMany(20);
+        Assert.Equal(ServerClock.Step.Steady, Pass(0.25, 60));
+        Assert.Equal(ServerClock.Step.Steady, Pass(0.25, 0.001));
+        Assert.Equal(ServerClock.Step.Steady, Pass(59.5, 0.001));
+        PassMany(20);
+    }
+
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(20)]
+    [InlineData(365 * 86_400.0)]
+    public void AClockThatIsSetForward_IsSeen_Once(double seconds)
+    {
+        PassMany(20);
+        Assert.Equal(ServerClock.Step.Forward, Pass(seconds, 0.25));
+        PassMany(20);
+    }
+
+    [Theory]
+    [InlineData(3600)]
+    [InlineData(2)]
+    public void AClockThatIsSetBack_IsSeen_Once(double seconds)
+    {
+        PassMany(20);
+        Assert.Equal(ServerClock.Step.Back, Pass(-seconds, 0.25));
+        PassMany(20);
+    }
+
+    // The demonstration plant can run at twenty times the speed of the world, and jump all the same.
+    [Fact]
+    public void AFastClock_IsLearned_AndItsJumpsAreSeen()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.Equal(ServerClock.Step.Steady, Pass(5, 0.25));
+        }
+
+        Assert.InRange(_clock.Rate, 19, 21);
+        Assert.Equal(ServerClock.Step.Steady, Pass(100, 5));
+        Assert.Equal(ServerClock.Step.Forward, Pass(3600, 0.25));
+    }
+
+    [Fact]
+    public void TheEndsOfTime_AreNoFault()
+    {
+        Assert.Equal(ServerClock.Step.Steady, _clock.See(DateTime.MaxValue, _here));
+        Assert.Equal(ServerClock.Step.Back, _clock.See(DateTime.MinValue.AddTicks(1), _here));
+        Assert.Equal(ServerClock.Step.Forward, _clock.See(DateTime.MaxValue, _here));
+    }
+
+    private void PassMany(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Assert.Equal(ServerClock.Step.Steady, Pass(0.25, 0.25));
+        }
+    }
+
+    private ServerClock.Step Pass(double there, double here)
+    {
+        _time = _time.AddSeconds(there);
+        _here += TimeSpan.FromSeconds(Math.Max(0, here));
+        return _clock.See(_time, _here);
+    }
+}
