@@ -7,7 +7,7 @@ using AxComplex.OpcUa.Types;
 namespace AxComplex.OpcUa.Channel;
 
 /// <summary>Accepts connections on a TCP port and serves each with a <see cref="ServerChannel"/>.</summary>
-public sealed class ChannelListener : IAsyncDisposable
+public sealed partial class ChannelListener : IAsyncDisposable
 {
     private const int MaxLeaving = 1000;
 
@@ -108,7 +108,7 @@ public sealed class ChannelListener : IAsyncDisposable
                 if (HasRoom())
                 {
                     Interlocked.Increment(ref _accepted);
-                    Serve(transport);
+                    Serve(transport, _options);
                     continue;
                 }
 
@@ -146,10 +146,16 @@ public sealed class ChannelListener : IAsyncDisposable
         }
     }
 
-    private void Serve(TcpTransport transport)
+    private ServerChannel Serve(TcpTransport transport, ServerChannelOptions options)
     {
-        var id = ++_lastChannelId == 0 ? ++_lastChannelId : _lastChannelId;
-        var channel = ServerChannel.Start(transport, id, _options, _handler, _time);
+        uint id;
+        do
+        {
+            id = Interlocked.Increment(ref _lastChannelId);
+        }
+        while (id == 0);
+
+        var channel = ServerChannel.Start(transport, id, options, _handler, _time);
         _channels[id] = channel;
         channel.Completion.ContinueWith(
             ended =>
@@ -165,6 +171,7 @@ public sealed class ChannelListener : IAsyncDisposable
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+        return channel;
     }
 
     /// <summary>

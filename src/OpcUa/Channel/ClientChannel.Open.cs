@@ -31,6 +31,12 @@ public sealed partial class ClientChannel
         Uri endpoint, ClientChannelOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.Connector is { } connector)
+        {
+            var (connected, url) = await connector.ConnectAsync(endpoint, options.ConnectTimeout, time, cancellationToken);
+            return await OpenAsync(connected, url, options, time, cancellationToken);
+        }
+
         var transport = await TcpTransport.ConnectAsync(endpoint, options.Address, options.ConnectTimeout, time, cancellationToken);
         return await OpenAsync(transport, endpoint, options, time, cancellationToken);
     }
@@ -92,7 +98,7 @@ public sealed partial class ClientChannel
         var expected = new CertificateExpectation
         {
             Purpose = CertificatePurpose.Server,
-            ApplicationUri = options.ServerApplicationUri,
+            ApplicationUri = options.Connector?.ServerUri ?? options.ServerApplicationUri,
             HostName = endpoint.DnsSafeHost,
             MinKeyBits = algorithms.MinKeyBits,
             MaxKeyBits = algorithms.MaxKeyBits,

@@ -27,6 +27,12 @@ public sealed record ClientChannelOptions
     /// </summary>
     public IPAddress? Address { get; init; }
 
+    /// <summary>
+    /// Gets how the connection comes about. Null, the default: by connecting to the URL's host. A <see cref="ReverseConnector"/>
+    /// waits for the server to connect.
+    /// </summary>
+    public IConnector? Connector { get; init; }
+
     /// <summary>Gets how long connecting, greeting and opening may take, each. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -84,6 +84,7 @@ public sealed partial class ServerChannel
         SecurityPolicy = _security.Policy;
         SecurityMode = request.SecurityMode;
         Issue(chunk.RequestId, request);
+        _opened.TrySetResult();
     }
 
     /// <summary>Decides about the client's certificate, and makes the keys that the opening is read with.</summary>

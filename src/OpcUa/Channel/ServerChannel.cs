@@ -27,6 +27,7 @@ public sealed partial class ServerChannel : IAsyncDisposable
     private readonly MessageSender _sender;
     private readonly MessageAssembler _assembler;
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITimer _deadline;
     private readonly ITimer _watch;
@@ -82,6 +83,9 @@ public sealed partial class ServerChannel : IAsyncDisposable
     /// Gets the longest response that the client takes, in bytes, by its Hello and our limits; 0 before the channel is open.
     /// </summary>
     public int MaxResponseBytes => SecurityPolicy is null ? 0 : _sender.MaxMessageBytes;
+
+    /// <summary>Gets a task that ends when the client has opened the channel; never, when it does not.</summary>
+    public Task Opened => _opened.Task;
 
     /// <summary>
     /// Gets a task that ends with the channel: without exception when either side closed it in order, else with the

@@ -31,6 +31,7 @@ public sealed class UaServer : IAsyncDisposable
     private ChannelListener? _listener;
     private ITimer? _housekeeping;
     private Meter? _meter;
+    private ReverseConnections? _reverse;
 
     /// <summary>Makes a server that does not listen yet.</summary>
     /// <param name="options">How it presents itself and what it allows.</param>
@@ -47,6 +48,7 @@ public sealed class UaServer : IAsyncDisposable
 
         SessionSecurity.Validate(options);
         options.Limits.Validate();
+        options.Reverse.Validate();
         _options = options;
         _clock = new ServerClock(options.TimeProvider, options.StampClock ?? options.TimeProvider);
         AddressSpace = new AddressSpace(_clock.Stamps, options.ApplicationUri);
@@ -126,6 +128,7 @@ public sealed class UaServer : IAsyncDisposable
             () => _sessions.ChannelsInUse);
         Counters.Listener = _listener;
         _meter = Counters.Measure(_options.ApplicationUri, () => SessionCount);
+        _reverse = ReverseConnections.Start(_listener, _options, EndpointUrl);
         _housekeeping = _options.TimeProvider.CreateTimer(
             static server => ((UaServer)server!).KeepHouse(), this, HousekeepingInterval, HousekeepingInterval);
     }
@@ -169,6 +172,7 @@ public sealed class UaServer : IAsyncDisposable
         }
 
         await housekeeping.DisposeAsync();
+        await _reverse!.DisposeAsync();
         foreach (var session in _sessions.Sessions)
         {
             _sessions.Close(session, StatusCode.BadServerHalted);

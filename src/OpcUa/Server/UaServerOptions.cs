@@ -48,6 +48,9 @@ public sealed record UaServerOptions
     /// <summary>Gets what decides about the certificates of users. Null, the default: nobody logs in by certificate.</summary>
     public CertificateValidator? UserCertificateValidator { get; init; }
 
+    /// <summary>Gets the clients that the server connects to, because they cannot connect to it. Default: none.</summary>
+    public ReverseConnectionOptions Reverse { get; init; } = new();
+
     /// <summary>Gets the limits of services, sessions and subscriptions.</summary>
     public UaServerLimits Limits { get; init; } = new();
 

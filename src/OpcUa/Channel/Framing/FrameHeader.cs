@@ -5,7 +5,7 @@ namespace AxComplex.OpcUa.Channel.Framing;
 
 /// <summary>The eight bytes that every frame begins with: <c>M S G F size size size size</c>.</summary>
 /// <param name="MessageType">The first three bytes.</param>
-/// <param name="ChunkType">The fourth; always <see cref="ChunkType.Final"/> for HEL, ACK, ERR, OPN and CLO.</param>
+/// <param name="ChunkType">The fourth; always <see cref="ChunkType.Final"/> for HEL, ACK, RHE, ERR, OPN and CLO.</param>
 /// <param name="SizeBytes">The length of the whole frame, these eight bytes included.</param>
 /// <seealso href="https://reference.opcfoundation.org/Core/Part6/v105/docs/7.1.2.2">Part 6 §7.1.2.2, Message Header</seealso>
 internal readonly record struct FrameHeader(MessageType MessageType, ChunkType ChunkType, int SizeBytes)
@@ -15,6 +15,7 @@ internal readonly record struct FrameHeader(MessageType MessageType, ChunkType C
 
     private const int Hel = 'H' | ('E' << 8) | ('L' << 16);
     private const int Ack = 'A' | ('C' << 8) | ('K' << 16);
+    private const int Rhe = 'R' | ('H' << 8) | ('E' << 16);
     private const int Err = 'E' | ('R' << 8) | ('R' << 16);
     private const int Opn = 'O' | ('P' << 8) | ('N' << 16);
     private const int Clo = 'C' | ('L' << 8) | ('O' << 16);
@@ -34,6 +35,7 @@ internal readonly record struct FrameHeader(MessageType MessageType, ChunkType C
         {
             Hel => MessageType.Hello,
             Ack => MessageType.Acknowledge,
+            Rhe => MessageType.ReverseHello,
             Err => MessageType.Error,
             Opn => MessageType.Open,
             Clo => MessageType.Close,
@@ -75,6 +77,7 @@ internal readonly record struct FrameHeader(MessageType MessageType, ChunkType C
         {
             MessageType.Hello => Hel,
             MessageType.Acknowledge => Ack,
+            MessageType.ReverseHello => Rhe,
             MessageType.Error => Err,
             MessageType.Open => Opn,
             MessageType.Close => Clo,

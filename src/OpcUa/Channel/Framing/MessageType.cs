@@ -9,6 +9,9 @@ internal enum MessageType
     /// <summary>ACK: the server accepts it.</summary>
     Acknowledge,
 
+    /// <summary>RHE: a server opens the connection.</summary>
+    ReverseHello,
+
     /// <summary>ERR: the sender closes the connection, and why.</summary>
     Error,
 

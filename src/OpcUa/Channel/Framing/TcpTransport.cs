@@ -25,6 +25,22 @@ public sealed class TcpTransport : ITransport
     /// <inheritdoc/>
     public string RemoteAddress { get; }
 
+    /// <summary>Gets whether bytes wait that nobody has received, or the peer has ended. It does not wait.</summary>
+    internal bool HasArrivals
+    {
+        get
+        {
+            try
+            {
+                return _socket.Poll(TimeSpan.Zero, SelectMode.SelectRead);
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Connects to the host and port of an endpoint URL.</summary>
     /// <param name="endpoint"><c>opc.tcp://host:port/path</c>; without a port 4840 is meant.</param>
     /// <param name="address">The address to connect to; null for those that the host resolves to.</param>

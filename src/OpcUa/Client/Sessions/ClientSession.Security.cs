@@ -42,7 +42,7 @@ public sealed partial class ClientSession
             {
                 Purpose = CertificatePurpose.Server,
                 HostName = url.DnsSafeHost,
-                ApplicationUri = endpoint.Server.ApplicationUri,
+                ApplicationUri = options.Channel.Connector?.ServerUri ?? endpoint.Server.ApplicationUri,
             };
             security.Validator.Validate(certificate, expected).ThrowIfRefused($"the server {url}");
         }
