@@ -137,9 +137,19 @@ public readonly struct ExtensionObject : IEquatable<ExtensionObject>, IBinaryEnc
         return new ExtensionObject(structure);
     }
 
-    // The length comes first and is known last, so the body is written aside.
+    // The length comes first and is known last. It is put right afterwards where the buffer can do that: a body of any size,
+    // and structures in structures, are then written once, and within the limit that the buffer has.
     private static void WriteStructure(ref UaBinaryWriter writer, IUaStructure structure)
     {
+        if (writer.Output is IOverwritableBuffer output)
+        {
+            var lengthAt = output.WrittenCount;
+            writer.WriteInt32(0);
+            structure.Encode(ref writer);
+            output.OverwriteInt32(lengthAt, output.WrittenCount - lengthAt - sizeof(int));
+            return;
+        }
+
         using var aside = new PooledBuffer();
         var body = new UaBinaryWriter(aside);
         structure.Encode(ref body);

@@ -1,12 +1,14 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 
 namespace AxComplex.OpcUa.Channel.Messages;
 
 /// <summary>Grows in pooled memory while a message is written, up to a limit.</summary>
 /// <param name="maxBytes">The longest message that may be written.</param>
 /// <param name="overLimit">The status of a longer one: <c>BadRequestTooLarge</c> or <c>BadResponseTooLarge</c>.</param>
-internal sealed class MessageBuffer(int maxBytes, StatusCode overLimit) : IBufferWriter<byte>, IDisposable
+internal sealed class MessageBuffer(int maxBytes, StatusCode overLimit) : IOverwritableBuffer, IDisposable
 {
     private const int FirstBytes = 1024;
 
@@ -17,6 +19,13 @@ internal sealed class MessageBuffer(int maxBytes, StatusCode overLimit) : IBuffe
 
     /// <summary>Gets what was written, valid until it is disposed.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
+
+    /// <inheritdoc/>
+    int IOverwritableBuffer.WrittenCount => Length;
+
+    /// <inheritdoc/>
+    public void OverwriteInt32(int position, int value) =>
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(0, Length)[position..], value);
 
     /// <inheritdoc/>
     public void Advance(int count)

@@ -4,11 +4,11 @@ using System.Buffers.Binary;
 namespace AxComplex.OpcUa.Types.Encoding;
 
 /// <summary>A buffer that grows, from the shared pool and back to it.</summary>
-public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+public sealed class PooledBuffer : IOverwritableBuffer, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(1024);
 
-    /// <summary>Gets the number of bytes written.</summary>
+    /// <inheritdoc/>
     public int WrittenCount { get; private set; }
 
     /// <summary>Gets what is written; good until the next write.</summary>
@@ -32,9 +32,7 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         WrittenCount = count;
     }
 
-    /// <summary>Writes an Int32 over one that was written before: a length or a count that is known only afterwards.</summary>
-    /// <param name="position">Where it stands.</param>
-    /// <param name="value">The number.</param>
+    /// <inheritdoc/>
     public void OverwriteInt32(int position, int value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(position + sizeof(int), WrittenCount);

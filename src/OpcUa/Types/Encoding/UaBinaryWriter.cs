@@ -12,6 +12,9 @@ public ref struct UaBinaryWriter(IBufferWriter<byte> output)
 {
     private readonly IBufferWriter<byte> _output = output;
 
+    /// <summary>Gets where the bytes go.</summary>
+    internal readonly IBufferWriter<byte> Output => _output;
+
     /// <summary>Gets the number of bytes written by this writer.</summary>
     public int BytesWritten { get; private set; }
 
