@@ -86,6 +86,14 @@ public sealed record DiagnosticInfo : IBinaryEncodable<DiagnosticInfo>
         InnerDiagnosticInfo?.Encode(ref writer);
     }
 
+    /// <summary>Gets what is told, for a log; what lies deep is left out.</summary>
+    /// <returns>Text, not meant to be parsed.</returns>
+    public override string ToString() => ShownDepth.Show(this, static d => string.Join(
+        ", ",
+        new object?[] { d.SymbolicId, d.NamespaceUri, d.Locale, d.LocalizedText, d.AdditionalInfo, d.InnerStatusCode, d.InnerDiagnosticInfo }
+            .Zip(["symbol", "namespace", "locale", "text", "more", "status", "beneath"], (value, name) => value is null ? null : $"{name} {value}")
+            .OfType<string>()));
+
     private static void Write(ref UaBinaryWriter writer, int? index)
     {
         if (index is { } value)

@@ -116,7 +116,7 @@ public readonly struct ExtensionObject : IEquatable<ExtensionObject>, IBinaryEnc
     {
         null => $"{TypeId} (no body)",
         byte[] bytes => FormattableString.Invariant($"{TypeId} ({bytes.Length} bytes)"),
-        _ => _body.ToString() ?? "",
+        _ => ShownDepth.Show(_body, static body => body.ToString() ?? ""),
     };
 
     private static ExtensionObject DecodeBinary(ref UaBinaryReader reader, NodeId typeId)

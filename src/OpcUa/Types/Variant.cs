@@ -116,7 +116,7 @@ public readonly partial struct Variant
             byte[] bytes => Convert.ToHexString(bytes),
             DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-            var value => value.ToString() ?? "",
+            var value => ShownDepth.Show(value, static v => v.ToString() ?? ""),
         };
 
     private static Variant OfArray(BuiltInType type, Array? values) => new(type, values, isArray: true);

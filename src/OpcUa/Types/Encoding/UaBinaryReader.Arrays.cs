@@ -12,7 +12,7 @@ namespace AxComplex.OpcUa.Types.Encoding;
 public ref partial struct UaBinaryReader
 {
     /// <summary>How many structures without a field a message may hold beside one for each of its bytes.</summary>
-    private const int FreeStructures = 1000;
+    private const int FreeStructures = 100;
 
     /// <summary>Reads an array; length -1 is null.</summary>
     /// <typeparam name="T">The type of an element.</typeparam>
