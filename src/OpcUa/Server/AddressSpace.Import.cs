@@ -17,6 +17,8 @@ public sealed partial class AddressSpace
     public NodeSetReport Import(params IEnumerable<NodeSet> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        return new NodeSetImporter(this).Import(sets);
+        var report = new NodeSetImporter(this).Import(sets);
+        ForgetCatalog();
+        return report;
     }
 }

@@ -1,5 +1,4 @@
 using AxComplex.OpcUa.Types;
-using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Nodes;
 
@@ -140,26 +139,6 @@ public sealed partial class NodeNamespace
         var type = new VariableTypeNode(
             IdFor(supertype, Name(name), options), Name(name), supertype, isAbstract, supertype.DataType, supertype.ValueRank, options);
         _space.Add(type, supertype, ReferenceTypeIds.HasSubtype);
-        return type;
-    }
-
-    /// <summary>Adds an enumeration, with its EnumStrings property (Part 3 §8.40).</summary>
-    /// <param name="name">The browse name, in this namespace.</param>
-    /// <param name="strings">What the values mean, from 0 up.</param>
-    /// <param name="options">What else is to be said.</param>
-    /// <returns>The data type, for <see cref="VariableOptions.DataType"/> of Int32 variables.</returns>
-    public DataTypeNode AddEnumeration(string name, IReadOnlyList<string> strings, NodeOptions? options = null)
-    {
-        ArgumentNullException.ThrowIfNull(strings);
-        options ??= NodeOptions.Default;
-        var supertype = _space.Get<DataTypeNode>(DataTypeIds.Enumeration);
-        var type = new DataTypeNode(IdFor(supertype, Name(name), options), Name(name), supertype, isAbstract: false, options);
-        _space.Add(type, supertype, ReferenceTypeIds.HasSubtype);
-        type.Definition = new EnumDefinition
-        {
-            Fields = [.. strings.Select((s, i) => new EnumField { Value = i, Name = s, DisplayName = new LocalizedText(null, s) })],
-        };
-        AddProperty(type, new QualifiedName(0, "EnumStrings"), Variant.From(strings.Select(s => new LocalizedText(null, s)).ToArray()));
         return type;
     }
 
