@@ -104,6 +104,30 @@ public sealed class HistoryReadTests
     }
 
     [Fact]
+    public async Task TheValuesAtGivenTimes_ComeInTheirOrder_UpToTheLimit()
+    {
+        await using var server = await TestServer.StartAsync(new UaServerLimits { MaxHistoryValuesPerRead = 3 });
+        await using var client = await server.OpenSessionAsync();
+        var counter = AddCounter(server);
+
+        var result = Assert.Single((await client.CallAsync<HistoryReadResponse>(h => AtTimes(h, 70, 25, 20))).Results);
+
+        Assert.Equal([70, 20, 20], Seconds(result));
+        Assert.Equal([70, 25, 20], Data(result).Select(v => (int)(v.SourceTimestamp - TestServer.Start).TotalSeconds));
+        Assert.Equal(StatusCode.BadTooManyOperations, await client.FaultOfAsync(h => AtTimes(h, 1, 2, 3, 4)));
+        Assert.Equal(StatusCode.BadNothingToDo, await client.FaultOfAsync(h => AtTimes(h)));
+
+        HistoryReadRequest AtTimes(RequestHeader header, params int[] seconds) => new()
+        {
+            Header = header,
+            HistoryReadDetails = new ExtensionObject(
+                new ReadAtTimeDetails { ReqTimes = Array.ConvertAll(seconds, s => TestServer.Start.AddSeconds(s)) }),
+            TimestampsToReturn = TimestampsToReturn.Source,
+            NodesToRead = [new HistoryReadValueId { NodeId = counter.Id }],
+        };
+    }
+
+    [Fact]
     public async Task WhatCannotBeRead_IsRefused()
     {
         await using var server = await TestServer.StartAsync();

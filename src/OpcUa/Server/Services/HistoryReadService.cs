@@ -5,7 +5,7 @@ using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.OpcUa.Server.Services;
 
-/// <summary>Part 4 §5.11.3, HistoryRead, of raw values (Part 11 §6.5.3).</summary>
+/// <summary>Part 4 §5.11.3, HistoryRead, of raw values (Part 11 §6.5.3) and of values at given times (Part 11 §6.5.5).</summary>
 internal sealed class HistoryReadService(AddressSpace space, UaServerLimits limits)
 {
     public void AddTo(ServiceTable table) => table.Add<HistoryReadRequest>(ServiceTable.SessionNeed.Activated, Read);
@@ -31,24 +31,35 @@ internal sealed class HistoryReadService(AddressSpace space, UaServerLimits limi
             };
         }
 
-        if (request.HistoryReadDetails.Structure is not ReadRawModifiedDetails { IsReadModified: false } details)
-        {
-            throw new UaException(
-                StatusCode.BadHistoryOperationUnsupported,
-                $"This server gives raw values only; the request asks for {request.HistoryReadDetails}.");
-        }
-
         // The most values of a response are shared by its nodes, so that a message stays within its limit.
         var most = Math.Max(1, limits.MaxHistoryValuesPerRead / request.NodesToRead.Length);
+        Func<HistoryReadValueId, IVariableHistory, HistoryReadResult> read;
+        switch (request.HistoryReadDetails.Structure)
+        {
+            // Nothing here modifies history, so there are no modified values to give.
+            case ReadRawModifiedDetails { IsReadModified: false } raw:
+                read = (what, history) => ReadRaw(context, what, history, raw, most, request.TimestampsToReturn);
+                break;
+            case ReadAtTimeDetails times:
+                RequestContext.CheckOperations(times.ReqTimes.Length, most, nameof(limits.MaxHistoryValuesPerRead));
+                read = (what, history) => what.ContinuationPoint is { Length: > 0 }
+                    ? Refused(StatusCode.BadContinuationPointInvalid) // all of it is always given at once
+                    : Result(AtTimeRead.Read(history, times), request.TimestampsToReturn);
+                break;
+            default:
+                throw new UaException(
+                    StatusCode.BadHistoryOperationUnsupported,
+                    $"This server gives raw values and values at given times; the request asks for {request.HistoryReadDetails}.");
+        }
+
         return new HistoryReadResponse
         {
             Header = context.Good,
-            Results = Array.ConvertAll(request.NodesToRead, node => Read(context, node, details, most, request.TimestampsToReturn)),
+            Results = Array.ConvertAll(request.NodesToRead, what => Read(what, read)),
         };
     }
 
-    private HistoryReadResult Read(
-        RequestContext context, HistoryReadValueId what, ReadRawModifiedDetails details, int most, TimestampsToReturn timestamps)
+    private HistoryReadResult Read(HistoryReadValueId what, Func<HistoryReadValueId, IVariableHistory, HistoryReadResult> read)
     {
         if (!space.TryFind(what.NodeId, out var node))
         {
@@ -60,11 +71,15 @@ internal sealed class HistoryReadService(AddressSpace space, UaServerLimits limi
             return Refused(StatusCode.BadHistoryOperationUnsupported);
         }
 
-        if (!string.IsNullOrEmpty(what.IndexRange))
-        {
-            return Refused(StatusCode.BadIndexRangeInvalid); // whole values only, see docs/opcua/conformance.md
-        }
+        return string.IsNullOrEmpty(what.IndexRange)
+            ? read(what, history)
+            : Refused(StatusCode.BadIndexRangeInvalid); // whole values only, see docs/opcua/conformance.md
+    }
 
+    private static HistoryReadResult ReadRaw(
+        RequestContext context, HistoryReadValueId what, IVariableHistory history, ReadRawModifiedDetails details, int most,
+        TimestampsToReturn timestamps)
+    {
         RawRead? read;
         if (what.ContinuationPoint is { Length: > 0 })
         {
@@ -100,13 +115,15 @@ internal sealed class HistoryReadService(AddressSpace space, UaServerLimits limi
             }
         }
 
-        return new HistoryReadResult
-        {
-            StatusCode = page.Count == 0 ? StatusCode.GoodNoData : StatusCode.Good,
-            ContinuationPoint = continuationPoint,
-            HistoryData = new ExtensionObject(new HistoryData { DataValues = [.. page.Select(v => v.With(timestamps))] }),
-        };
+        return Result(page, timestamps, continuationPoint);
     }
+
+    private static HistoryReadResult Result(List<DataValue> values, TimestampsToReturn timestamps, byte[]? continuationPoint = null) => new()
+    {
+        StatusCode = values.Count == 0 ? StatusCode.GoodNoData : StatusCode.Good,
+        ContinuationPoint = continuationPoint,
+        HistoryData = new ExtensionObject(new HistoryData { DataValues = [.. values.Select(v => v.With(timestamps))] }),
+    };
 
     private static bool TryTake(RequestContext context, HistoryReadValueId what, out RawRead read)
     {
