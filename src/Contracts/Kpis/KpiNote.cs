@@ -15,7 +15,7 @@ public enum KpiNote
     /// <summary>Nobody said how fast a counter can be, so there is no upper bound for what it did where nobody looked.</summary>
     NoMaximumRate,
 
-    /// <summary>Nobody counts scrap, so what was produced is taken to be what was good; there is no upper bound.</summary>
+    /// <summary>Nobody counts scrap, so it is never known what was produced: there is a lower bound, by what was good, and nothing else.</summary>
     ScrapNotCounted,
 
     /// <summary>The planned run time was not known all the time, so there is no upper bound.</summary>

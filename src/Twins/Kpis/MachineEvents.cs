@@ -11,13 +11,15 @@ namespace AxComplex.Twins.Kpis;
 /// <remarks>
 /// What a store has to put in, so that the border of the window is seen right:
 /// <list type="bullet">
-/// <item>Of every signal in <see cref="SignalsOf"/>: the values with a source timestamp in [<see cref="From"/>, <see cref="To"/>), the last one before
-/// <see cref="From"/>, and the first one at or after <see cref="To"/>, as far as there are any. More does no harm.</item>
-/// <item>Of the observation: every span that reaches into the time from the earliest to the latest of those values, or into the window, or ends at
-/// <see cref="From"/>; and the one before them. For a state, a mode, an order or a planned run time it is enough to go back to the
-/// last hole before <see cref="From"/>; for a counter it is not.</item>
-/// <item>Of the gaps: every one that touches the same time.</item>
+/// <item>Of every signal in <see cref="SignalsOf"/>: the values with a source timestamp in [<see cref="From"/>, <see cref="To"/>), those of the last instant
+/// before <see cref="From"/> that has any, and those of the first instant at or after <see cref="To"/> that has any. More does no harm.</item>
+/// <item>Of the observation: every span, whole and not cut off, that overlaps or touches the time from the earliest of those values to when the
+/// latest was <see cref="SeenSample.Seen"/>, and the window. Where a state, a mode, an order or a planned run time is much older than the
+/// counters, it is enough to go back to the earliest value of a counter and to the span before the one in which the window begins.</item>
+/// <item>Of the gaps: every one that overlaps the same time.</item>
 /// </list>
+/// For <see cref="Facts.WindowFacts.Of"/>, the facts of one hour that a store keeps, less will do: the values in the window with the last before it, and
+/// the spans and gaps that overlap or touch the window.
 /// </remarks>
 /// <param name="Description">What the machine is; the roles of its signals decide what counts as what.</param>
 /// <param name="From">The beginning of the window, equipment time in UTC, inclusive.</param>

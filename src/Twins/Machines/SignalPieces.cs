@@ -20,7 +20,7 @@ internal static class SignalPieces
         ArgumentNullException.ThrowIfNull(track);
         ArgumentNullException.ThrowIfNull(observed);
         var pieces = new List<SignalPiece>(Math.Min(track.Samples.Length + 1, 1024));
-        var (at, next) = (from, IndexAt(track, from));
+        var (at, next) = (from, track.IndexAt(from));
         for (var s = FirstAfter(observed, from); at < to && s < observed.Spans.Length && observed.Spans[s].From.Ticks < to; s++)
         {
             var span = observed.Spans[s];
@@ -88,19 +88,6 @@ internal static class SignalPieces
         {
             pieces.Add(piece);
         }
-    }
-
-    /// <summary>Finds the first sample at or after an instant.</summary>
-    private static int IndexAt(StateTrack track, long at)
-    {
-        var (low, high) = (0, track.Samples.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = track.Samples[middle].At.Ticks < at ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 
     /// <summary>Finds the first span that ends after an instant.</summary>

@@ -56,6 +56,30 @@ public sealed class StateTrack
         return new(all.Length > keep ? all.RemoveRange(0, all.Length - keep) : all);
     }
 
+    /// <summary>Gets the samples of a window, the last one before it and the first one after it.</summary>
+    /// <param name="from">The beginning of the window, inclusive.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    /// <returns>The track.</returns>
+    public StateTrack Around(DateTime from, DateTime to)
+    {
+        var first = Math.Max(0, IndexAt(from.Ticks) - 1);
+        var last = Math.Min(Samples.Length - 1, IndexAt(to.Ticks));
+        return first == 0 && last == Samples.Length - 1 ? this : new(Samples.Slice(first, Math.Max(0, last - first + 1)));
+    }
+
+    /// <summary>Finds the first sample at or after an instant.</summary>
+    internal int IndexAt(long ticks)
+    {
+        var (low, high) = (0, Samples.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Samples[middle].At.Ticks < ticks ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>Finds out when which value is known.</summary>
     /// <param name="observed">When every change was observed.</param>
     /// <returns>The stretches with a known value, in order, none overlapping; neighbours may have the same value.</returns>

@@ -23,7 +23,4 @@ internal readonly record struct ClassifiedCondition(
 
     /// <summary>Gets whether a counter is known.</summary>
     public bool Knows(Counter counter) => Condition.Of(counter) is SignalKnowledge.Known;
-
-    /// <summary>Gets whether a counter is known, or there is none.</summary>
-    public bool KnowsOrLacks(Counter counter) => Condition.Of(counter) is SignalKnowledge.Known or SignalKnowledge.None;
 }

@@ -16,7 +16,7 @@ internal sealed class EffectivenessKpi() : KpiDefinition(KpiNames.Effectiveness,
     internal override bool Applies(Classifier machine) => machine is { HasState: true, HasPlannedRunTime: true } && machine.Has(Counter.Good);
 
     internal override bool Knows(in ClassifiedCondition row) =>
-        row is { HasElement: true, HasPlannedRunTime: true } && row.Knows(Counter.Good) && row.KnowsOrLacks(Counter.Scrap);
+        row is { HasElement: true, HasPlannedRunTime: true } && row.Knows(Counter.Good) && row.Knows(Counter.Scrap);
 
     internal override ImmutableArray<Term> Collect(MachineBasis basis) =>
         [basis.PlannedRunTime(this, Counter.Good) + basis.PlannedRunTime(this, Counter.Scrap), basis.Element(this, TimeElement.Production)];

@@ -17,7 +17,7 @@ internal sealed class ThroughputKpi() : KpiDefinition(KpiNames.Throughput, 1, "p
     internal override bool Applies(Classifier machine) => machine.HasState && machine.Has(Counter.Good);
 
     internal override bool Knows(in ClassifiedCondition row) =>
-        row.HasOrder is not null && row.Knows(Counter.Good) && row.KnowsOrLacks(Counter.Scrap);
+        row.HasOrder is not null && row.Knows(Counter.Good) && row.Knows(Counter.Scrap);
 
     internal override ImmutableArray<Term> Collect(MachineBasis basis) =>
         [basis.Produced(this), basis.Sum(this, Measure.Ticks, static r => r.HasOrder is true, static r => r.HasOrder is null)];

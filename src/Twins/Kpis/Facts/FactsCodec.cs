@@ -6,8 +6,8 @@ public static class FactsCodec
     /// <summary>The version that is written and read. Facts of another one are computed again from the events; nothing is lost.</summary>
     public const byte Version = 1;
 
-    /// <summary>In the place of a <see cref="Machines.SignalKnowledge"/>: known since the beginning of time.</summary>
-    internal const byte AlwaysKnown = 4;
+    /// <summary>In the place of a <see cref="Machines.SignalKnowledge"/>: known before there was any time.</summary>
+    internal const byte Constant = 4;
 
     /// <summary>Writes facts.</summary>
     /// <param name="facts">The facts.</param>

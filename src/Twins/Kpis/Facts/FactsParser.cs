@@ -78,9 +78,9 @@ internal sealed class FactsParser : IDisposable
 
     private Register Register()
     {
-        var kind = Below(FactsCodec.AlwaysKnown + 1);
+        var kind = Below(FactsCodec.Constant + 1);
         return kind < (byte)SignalKnowledge.Known ? new((SignalKnowledge)kind, 0, 0)
-            : kind == FactsCodec.AlwaysKnown ? new(SignalKnowledge.Known, Signed(), Signed())
+            : kind == FactsCodec.Constant ? new(SignalKnowledge.Known, Signed(), Signed())
             : new(SignalKnowledge.Known, Signed() + _from, Signed());
     }
 

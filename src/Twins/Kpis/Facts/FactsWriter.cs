@@ -74,11 +74,10 @@ internal sealed class FactsWriter : IDisposable
 
     private void Register(Register register)
     {
-        var isAlways = register.Kind is SignalKnowledge.Known && register.At == 0;
-        _writer.Write(isAlways ? FactsCodec.AlwaysKnown : (byte)register.Kind);
+        _writer.Write(register.IsConstant ? FactsCodec.Constant : (byte)register.Kind);
         if (register.Kind is SignalKnowledge.Known)
         {
-            Signed(isAlways ? 0 : register.At - _from);
+            Signed(register.IsConstant ? 0 : register.At - _from);
             Signed(register.Code);
         }
     }

@@ -30,7 +30,9 @@ internal sealed record ObservedTrack(StateTrack Track, SpanSet Observed)
             codes[i] = new(sample.SourceTime, seen, sample.IsGood ? read(sample.Value) : null);
         }
 
-        return new(isCounter ? StateTrack.OfCounter(codes) : StateTrack.Of(codes), events.Observed.Subtract(Holes(events.Gaps, signal.Name)));
+        // What lies further away than it need be is left out, so that a store that gives more gets the same result.
+        var track = (isCounter ? StateTrack.OfCounter(codes) : StateTrack.Of(codes)).Around(events.From, events.To);
+        return new(track, events.Observed.Subtract(Holes(events.Gaps, signal.Name)));
     }
 
     /// <summary>Cuts a stretch where the knowledge changes.</summary>

@@ -11,6 +11,9 @@ internal readonly record struct Register(SignalKnowledge Kind, long At, long Cod
     /// <summary>Gets that nothing is known.</summary>
     public static Register Unknown { get; } = new(SignalKnowledge.Unknown, 0, 0);
 
+    /// <summary>Gets whether the value was known before there was any time.</summary>
+    public bool IsConstant => Kind is SignalKnowledge.Known && At == 0;
+
     /// <summary>Gets what a piece says.</summary>
     public static Register Of(SignalPiece piece) => new(piece.Kind, piece.At, piece.Code);
 

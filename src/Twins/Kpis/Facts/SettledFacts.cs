@@ -41,13 +41,16 @@ internal sealed class SettledFacts
         var tallies = new CounterTally[all.Counters.Length];
         for (var i = 0; i < tallies.Length; i++)
         {
-            tallies[i] = Settle(all.Counters[i], all.PlannedRunTime);
+            tallies[i] = Settle(all.Counters[i], all.PlannedRunTime.IsConstant ? all.PlannedRunTime : Register.Unknown);
         }
 
         return new([.. all.Rows], tallies);
     }
 
-    /// <summary>Adds the time before the first known value and after the last one: anything may have been made in it.</summary>
+    /// <summary>
+    /// Adds the time before the first known value and after the last one: anything may have been made in it. What ends with no value
+    /// does not tell whether the planned run time changed meanwhile.
+    /// </summary>
     private static CounterTally Settle(in CounterFacts counter, Register plannedRunTime)
     {
         var thread = counter.Thread;

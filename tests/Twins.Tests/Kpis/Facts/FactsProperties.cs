@@ -1,0 +1,93 @@
+using System.Text.Json;
+using AxComplex.Twins.Kpis;
+using AxComplex.Twins.Kpis.Definitions;
+using AxComplex.Twins.Kpis.Facts;
+using AxComplex.Twins.Tests.Kpis.Truth;
+
+namespace AxComplex.Twins.Tests.Kpis.Facts;
+
+/// <summary>What makes it right to compute an hour once and to add up hours for a year.</summary>
+public sealed class FactsProperties
+{
+    private const int Runs = 300;
+
+    // Whatever straddles the border: a state, a count, a hole, an order, a break.
+    [Fact]
+    public void WhereverAWindowIsCut_ThePartsJoinToTheWhole() => ForAllRuns((run, random) =>
+    {
+        var (from, middle, to) = (run.From, random.NextInt64(run.From + 1, run.To), run.To);
+        if (random.Next(2) == 0 && run.Machine.Borders().Where(b => b > from && b < to).ToList() is { Count: > 0 } borders)
+        {
+            middle = borders[random.Next(borders.Count)];
+        }
+
+        Assert.Equal(Of(run, from, to), Of(run, from, middle) + Of(run, middle, to));
+    });
+
+    [Fact]
+    public void InWhateverOrderPartsAreJoined_TheResultIsTheSame() => ForAllRuns((run, random) =>
+    {
+        var cuts = Enumerable.Range(0, 2).Select(_ => random.NextInt64(run.From + 1, run.To)).Order().ToArray();
+        if (cuts[0] == cuts[1])
+        {
+            return;
+        }
+
+        var (a, b, c) = (Of(run, run.From, cuts[0]), Of(run, cuts[0], cuts[1]), Of(run, cuts[1], run.To));
+        Assert.Equal((a + b) + c, a + (b + c));
+    });
+
+    // The way of the store: hours on their own, kept as bytes, joined with what is known around the window.
+    [Fact]
+    public void KpisFromStoredParts_AreThoseFromTheEvents_ToTheLastBit() => ForAllRuns((run, random) =>
+    {
+        var length = random.NextInt64((run.Ticks / 7) + 1, run.Ticks + 1);
+        var parts = new List<WindowFacts>();
+        for (var at = run.From; at < run.To; at += length)
+        {
+            parts.Add(FactsCodec.Decode(FactsCodec.Encode(Of(run, at, Math.Min(run.To, at + length)))));
+        }
+
+        var around = run.Observer.Events(run.From, run.To);
+        var totals = KpiTotals.Of(
+            run.Machine.Description, WindowFacts.Join(parts), WindowFacts.Before(around), WindowFacts.After(around), run.Rules.Mapping);
+        foreach (var direct in MachineKpis.All(around, run.Rules))
+        {
+            var joined = totals.Divide(KpiCatalogue.Find(direct.Kpi)!, direct.Window, direct.Gaps, run.Rules.Version);
+            Assert.Equal(JsonSerializer.Serialize(direct), JsonSerializer.Serialize(joined));
+        }
+    });
+
+    [Fact]
+    public void FactsKeptAsBytes_ComeBackEqual() => ForAllRuns((run, _) =>
+    {
+        var facts = Of(run, run.From, run.To);
+        var bytes = FactsCodec.Encode(facts);
+
+        var back = FactsCodec.Decode(bytes);
+
+        Assert.Equal(facts, back);
+        Assert.Equal(bytes, FactsCodec.Encode(back));
+    });
+
+    private static WindowFacts Of(TruthRun run, long from, long to) => WindowFacts.Of(run.Observer.Events(from, to), run.Rules.Planned);
+
+    private static void ForAllRuns(Action<TruthRun, Random> check)
+    {
+        for (var seed = 0; seed < Runs; seed++)
+        {
+            try
+            {
+                var run = TruthRun.Make(seed, isPerfect: seed % 5 == 0, hasSets: seed % 7 == 0);
+                if (run.Ticks > 2)
+                {
+                    check(run, new Random(seed));
+                }
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed}: {e.Message}", e);
+            }
+        }
+    }
+}
