@@ -110,7 +110,8 @@ internal sealed class TrueMachineGenerator
             }
         }
 
-        var perSecond = _random.Next(1_000, 50_000);
+        // A meter that shows what it counted every minute or so; one showing is less than the kWh that the limit leaves room for.
+        var perSecond = _random.Next(1_000, 8_000);
         var last = _from;
         for (var at = _from + (2 * _grid); at < _to; at += (2 * _grid) + Snap(_random.NextInt64(TimeSpan.TicksPerMinute)))
         {
