@@ -25,10 +25,15 @@ internal sealed class FailureKpi(string name, bool isRestoration) : KpiDefinitio
             ? basis.Sum(this, Measure.Ticks, static r => IsFailed(r), static r => r.Element is TimeElement.Unknown && r.Possible.Has(TimeElement.Delay))
             : basis.Processing(this);
         var certain = basis.Sum(this, Measure.Failures, static r => IsFailed(r));
-        var possible = basis.Sum(this, Measure.PossibleFailures, static r => IsFailed(r));
         var (covered, total) = basis.Coverage(this);
-        return [time, new(certain.Known, certain.Lower, covered == total ? certain.Lower + possible.Lower : null)];
+        return [time, new(certain.Known, certain.Lower, covered == total ? certain.Lower + Missing(basis) : null)];
     }
+
+    /// <summary>
+    /// A machine that is OutOfService in the very instant in which somebody looks again may have failed then or before: that is not
+    /// known, though no time is missing.
+    /// </summary>
+    private protected override long Missing(MachineBasis basis) => (long)basis.Sum(this, Measure.PossibleFailures, static r => IsFailed(r)).Lower;
 
     internal override Figures Divide(ImmutableArray<Term> terms)
     {

@@ -55,8 +55,11 @@ public abstract class KpiDefinition
         }
 
         var (covered, total) = basis.Coverage(this);
-        return new(Collect(basis), covered, total, [.. Notes(basis)]);
+        return new(Collect(basis), covered - Missing(basis), total, [.. Notes(basis)]);
     }
+
+    /// <summary>Gets what is missing to full coverage besides time that is not known, ticks: instants that take no time.</summary>
+    private protected virtual long Missing(MachineBasis basis) => 0;
 
     private IEnumerable<KpiNote> Notes(MachineBasis basis)
     {
