@@ -124,7 +124,8 @@ internal sealed partial class MachineGrain(
     {
         LogRecount(this.GetPrimaryKeyString(), signal);
         var samples = await history.ReadSignalAsync(Machine.Signal(signal), DateTime.MinValue, DateTime.MaxValue, int.MaxValue) ?? [];
-        var total = CounterTotal.Of(samples.Select(CounterTotal.Read).OfType<CounterSample>());
+        var total = CounterTotal.Of(
+            samples.Select(CounterTotal.Read).OfType<CounterSample>(), _twin.Description?.Signals.FirstOrDefault(s => s.Name == signal)?.MaxPerSecond, _twin.PeriodFrom);
         _twin = signal == _twin.SignalOf(SignalRole.GoodCount) ? _twin with { Good = total } : _twin with { Scrap = total };
     }
 

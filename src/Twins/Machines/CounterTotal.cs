@@ -1,22 +1,26 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis.Facts;
 
 namespace AxComplex.Twins.Machines;
 
 /// <summary>The running total of a part counter that only rises and may be reset.</summary>
 /// <remarks>
 /// The first value is where counting begins and adds nothing. A rise adds the difference. A drop is a reset: the counter began
-/// again at 0, so the new value itself has been made since. Two values of one instant are one: the higher. Late values are put
+/// again at 0, so the new value itself has been made since. What is faster than <see cref="MaxPerSecond"/> allows was not made:
+/// somebody set the counter, and nothing counts. Two values of one instant are one: the higher. Late values are put
 /// in their place, so the order of arrival does not matter; for that the newest values are kept beside the total.
-/// No limit by a physical rate is applied yet, because no description carries one.
 /// </remarks>
 public sealed record CounterTotal
 {
     /// <summary>How many of the newest values are kept for late ones.</summary>
-    public const int TailLength = 64;
+    public const int TailLength = 32;
 
     /// <summary>Gets the counter that has seen nothing.</summary>
     public static CounterTotal Empty { get; } = new();
+
+    /// <summary>Gets the fastest that the counter can rise, per second; null when nobody said.</summary>
+    public double? MaxPerSecond { get; init; }
 
     /// <summary>Gets the newest values, by time, strictly rising.</summary>
     public ImmutableArray<CounterSample> Tail { get; init; } = [];
@@ -30,6 +34,15 @@ public sealed record CounterTotal
     /// <summary>Gets all parts counted.</summary>
     public long Total { get; init; }
 
+    /// <summary>Gets when the period began of which <see cref="PeriodTotal"/> is the sum; null for none.</summary>
+    public DateTime? PeriodFrom { get; init; }
+
+    /// <summary>Gets the parts counted before <see cref="PeriodFrom"/>.</summary>
+    public long BeforePeriod { get; init; }
+
+    /// <summary>Gets the parts counted since <see cref="PeriodFrom"/>, a part of that very instant among them; null without a period.</summary>
+    public long? PeriodTotal => PeriodFrom is null ? null : Total - BeforePeriod;
+
     /// <summary>Gets the value of a sample as a count; null when its status or kind says that it is none.</summary>
     /// <param name="sample">The sample.</param>
     /// <returns>A count from 0 to 2^53.</returns>
@@ -41,10 +54,12 @@ public sealed record CounterTotal
 
     /// <summary>Counts values in the order of their time.</summary>
     /// <param name="samples">The values, by time.</param>
+    /// <param name="maxPerSecond">The fastest that the counter can rise, per second; null when nobody said.</param>
+    /// <param name="periodFrom">When a period begins that is to be counted on its own; null for none.</param>
     /// <returns>The total of all of them.</returns>
-    public static CounterTotal Of(IEnumerable<CounterSample> samples)
+    public static CounterTotal Of(IEnumerable<CounterSample> samples, double? maxPerSecond = null, DateTime? periodFrom = null)
     {
-        var total = Empty;
+        var total = new CounterTotal { MaxPerSecond = maxPerSecond, PeriodFrom = periodFrom };
         foreach (var sample in samples)
         {
             total = total.TryAdd(sample) ?? throw new ArgumentException("The values are not in the order of their time.", nameof(samples));
@@ -69,44 +84,54 @@ public sealed record CounterTotal
             return null;
         }
 
-        if (index == Tail.Length)
-        {
-            var grown = this with { Tail = Tail.Add(sample), Total = Total + (Tail.Length == 0 ? 0 : Made(Tail[^1].Value, sample.Value)) };
-            return grown.Tail.Length > TailLength ? grown.WithoutOldest() : grown;
-        }
-
-        return Insert(index, sample);
-    }
-
-    private CounterTotal Insert(int index, CounterSample sample)
-    {
-        if (Tail[index].At == sample.At && Tail[index].Value >= sample.Value)
+        if (index < Tail.Length && Tail[index].At == sample.At && Tail[index].Value >= sample.Value)
         {
             return this;
         }
 
-        var tail = Tail[index].At == sample.At ? Tail.SetItem(index, sample) : Tail.Insert(index, sample);
-        var total = BeforeTail;
-        for (var i = 1; i < tail.Length; i++)
+        if (index == Tail.Length && index > 0)
         {
-            total += Made(tail[i - 1].Value, tail[i].Value);
+            var total = Saturating.Add(Total, Made(RateLimit.Of(MaxPerSecond, 1), Tail[^1], sample));
+            var grown = this with { Tail = Tail.Add(sample), Total = total, BeforePeriod = sample.At < PeriodFrom ? total : BeforePeriod };
+            return grown.Tail.Length > TailLength ? grown.WithoutOldest() : grown;
         }
 
-        var next = this with { Tail = tail, Total = total };
-        return tail.Length > TailLength ? next.WithoutOldest() : next;
+        var isSameInstant = index < Tail.Length && Tail[index].At == sample.At;
+        var next = Count(this with { Tail = isSameInstant ? Tail.SetItem(index, sample) : Tail.Insert(index, sample) });
+        return next.Tail.Length > TailLength ? next.WithoutOldest() : next;
+    }
+
+    /// <summary>Begins to count a period on its own, a shift for example.</summary>
+    /// <param name="from">Its beginning; parts of that very instant are in it.</param>
+    /// <returns>The total; null when the period begins before what is kept, and everything must be counted again with <see cref="Of"/>.</returns>
+    public CounterTotal? TryBeginPeriod(DateTime from) =>
+        IsCut && from <= Tail[0].At ? null : Count(this with { PeriodFrom = from, BeforePeriod = 0 });
+
+    /// <summary>Sums the tail again; it is short.</summary>
+    private static CounterTotal Count(CounterTotal counter)
+    {
+        var limit = RateLimit.Of(counter.MaxPerSecond, 1);
+        var total = counter.BeforeTail;
+
+        // A period that began before the tail has its beginning behind it for good.
+        var isOld = counter.IsCut && counter.PeriodFrom <= counter.Tail[0].At;
+        var before = isOld ? counter.BeforePeriod : total;
+        for (var i = 1; i < counter.Tail.Length; i++)
+        {
+            total = Saturating.Add(total, Made(limit, counter.Tail[i - 1], counter.Tail[i]));
+            before = !isOld && counter.Tail[i].At < counter.PeriodFrom ? total : before;
+        }
+
+        return counter with { Total = total, BeforePeriod = counter.PeriodFrom is null ? 0 : before };
     }
 
     private CounterTotal WithoutOldest() => this with
     {
-        BeforeTail = BeforeTail + Made(Tail[0].Value, Tail[1].Value),
+        BeforeTail = Saturating.Add(BeforeTail, Made(RateLimit.Of(MaxPerSecond, 1), Tail[0], Tail[1])),
         Tail = Tail.RemoveAt(0),
         IsCut = true,
     };
 
-    private static long Made(long before, long now) => now >= before ? now - before : now;
+    private static long Made(RateLimit limit, CounterSample before, CounterSample now) =>
+        limit.Made(before.Value, now.Value, now.At.Ticks - before.At.Ticks, out _);
 }
-
-/// <summary>One value of a part counter.</summary>
-/// <param name="At">Its source timestamp.</param>
-/// <param name="Value">The count since the last reset, not negative.</param>
-public readonly record struct CounterSample(DateTime At, long Value);

@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Alarms;
+using AxComplex.Twins.Kpis;
+using AxComplex.Twins.Kpis.Facts;
 
 namespace AxComplex.Twins.Machines;
 
-/// <summary>A machine as it stands now: last values, state, counters. What it was, <see cref="MachineTimeline"/> says.</summary>
+/// <summary>
+/// A machine as it stands now: last values, state, order, counters, alarms. What it was, <see cref="MachineTimeline"/> says, and what that amounts to,
+/// <see cref="MachineKpis"/>.
+/// </summary>
 public sealed record MachineTwin
 {
     /// <summary>How many state samples and observed spans are kept to find the present state.</summary>
-    public const int TailLength = 64;
+    public const int TailLength = 16;
 
     /// <summary>Gets what the bridge said of the machine; null until it did.</summary>
     public MachineDescription? Description { get; init; }
@@ -28,6 +34,15 @@ public sealed record MachineTwin
     /// <summary>Gets how long the machine was observed in all, ticks of 100 ns.</summary>
     public long ObservedTicks { get; init; }
 
+    /// <summary>Gets the newest samples of the order signal, 1 with an order and 0 without.</summary>
+    public StateTrack Orders { get; init; } = StateTrack.Empty;
+
+    /// <summary>Gets the alarms.</summary>
+    public AlarmBoard Alarms { get; init; } = AlarmBoard.Empty;
+
+    /// <summary>Gets when the shift or day began whose parts are counted on their own; null for none.</summary>
+    public DateTime? PeriodFrom { get; init; }
+
     /// <summary>Gets the counter of good parts; null until it has a value.</summary>
     public CounterTotal? Good { get; init; }
 
@@ -38,9 +53,9 @@ public sealed record MachineTwin
     public DateTime? ObservedTo => Observed.Spans.IsEmpty ? null : Observed.Spans[^1].To;
 
     /// <summary>Gets the name of the signal with a role; null when there is none or no description.</summary>
-    /// <param name="role">The role.</param>
+    /// <param name="role">The role. For <see cref="SignalRole.ItemState"/> a PackML or a vendor's state will do where there is none.</param>
     /// <returns>The segment within the machine.</returns>
-    public string? SignalOf(SignalRole role) => Description?.Signals.FirstOrDefault(s => s.Role == role)?.Name;
+    public string? SignalOf(SignalRole role) => Find(role)?.Name;
 
     /// <summary>Takes in values of one signal, in any order; a value that is known already changes nothing.</summary>
     /// <param name="signal">The signal's segment.</param>
@@ -51,18 +66,50 @@ public sealed record MachineTwin
     {
         ArgumentNullException.ThrowIfNull(samples);
         var next = this with { Last = WithLast(signal, samples) };
-        var role = Description?.Signals.FirstOrDefault(s => s.Name == signal)?.Role ?? SignalRole.Measurement;
-        switch (role)
+        if (signal == SignalOf(SignalRole.ItemState))
         {
-            case SignalRole.ItemState when signal == SignalOf(role):
-                return (next with { States = States.Add(samples.Select(s => StateSampleReader.Read(s, observedFrom)), TailLength) }, false);
-            case SignalRole.GoodCount when signal == SignalOf(role):
-                return TryCount(Good, samples, out var good) ? (next with { Good = good }, false) : (next, true);
-            case SignalRole.ScrapCount when signal == SignalOf(role):
-                return TryCount(Scrap, samples, out var scrap) ? (next with { Scrap = scrap }, false) : (next, true);
-            default:
-                return (next, false);
+            return (next with { States = Track(States, SignalRole.ItemState, samples, observedFrom) }, false);
         }
+
+        if (signal == SignalOf(SignalRole.Order))
+        {
+            return (next with { Orders = Track(Orders, SignalRole.Order, samples, observedFrom) }, false);
+        }
+
+        if (signal == SignalOf(SignalRole.GoodCount))
+        {
+            return TryCount(Good, SignalRole.GoodCount, samples, out var good) ? (next with { Good = good }, false) : (next, true);
+        }
+
+        if (signal == SignalOf(SignalRole.ScrapCount))
+        {
+            return TryCount(Scrap, SignalRole.ScrapCount, samples, out var scrap) ? (next with { Scrap = scrap }, false) : (next, true);
+        }
+
+        return (next, false);
+    }
+
+    /// <summary>Takes in an alarm event, late or not; one that is known already changes nothing.</summary>
+    /// <param name="change">The event.</param>
+    /// <returns>The twin, and whether the alarms must be read again because this one is older than what the twin keeps.</returns>
+    public (MachineTwin Next, bool MustReread) Apply(AlarmEvent change)
+    {
+        var (alarms, mustReread) = Alarms.Add(change);
+        return (this with { Alarms = alarms }, mustReread);
+    }
+
+    /// <summary>Takes in an acknowledgement on the platform; one that is known already changes nothing.</summary>
+    /// <param name="acknowledgement">The acknowledgement.</param>
+    /// <returns>The twin.</returns>
+    public MachineTwin Apply(AlarmAcknowledgement acknowledgement) => this with { Alarms = Alarms.Add(acknowledgement) };
+
+    /// <summary>Begins to count the parts of a shift or day on their own.</summary>
+    /// <param name="from">Its beginning.</param>
+    /// <returns>The twin, and whether its counters must be counted again because the beginning is older than what the twin keeps.</returns>
+    public (MachineTwin Next, bool MustRecount) BeginPeriod(DateTime from)
+    {
+        var (good, scrap) = (Good?.TryBeginPeriod(from), Scrap?.TryBeginPeriod(from));
+        return (this with { PeriodFrom = from, Good = good ?? Good, Scrap = scrap ?? Scrap }, (Good is not null && good is null) || (Scrap is not null && scrap is null));
     }
 
     /// <summary>Takes note of a hole in the state signal's values.</summary>
@@ -78,43 +125,73 @@ public sealed record MachineTwin
 
     /// <summary>Finds the state at <see cref="ObservedTo"/>.</summary>
     /// <returns>The state, and since when; Unknown when it is not known, since null when it never had one.</returns>
-    public (MachineState State, DateTime? Since) StateNow()
+    public (MachineState State, DateTime? Since) StateNow() => Now(States, Observed.Subtract(StateHoles)) switch
     {
-        var pieces = States.KnownPieces(Observed.Subtract(StateHoles));
+        ({ } code, var since) => (StateCode.State(code), since),
+        (null, var until) => (MachineState.Unknown, until),
+    };
+
+    /// <summary>Finds why time in the present state is lost, where the machine tells: PackML does.</summary>
+    /// <returns>The cause; None when the state is not known or tells none.</returns>
+    public LossCause LossNow() => Now(States, Observed.Subtract(StateHoles)).Code is { } code ? StateCode.Cause(code) : LossCause.None;
+
+    /// <summary>Finds the production order at <see cref="ObservedTo"/>.</summary>
+    /// <returns>Whether it is known, the order, null for none, and since when the equipment has it.</returns>
+    public (bool IsKnown, string? Order, DateTime? Since) OrderNow() =>
+        SignalOf(SignalRole.Order) is { } signal && Last.TryGetValue(signal, out var last) && Now(Orders, Observed).Code is { } code
+            ? (true, code == 0 ? null : last.Value.ToString(), last.SourceTime)
+            : (false, null, null);
+
+    /// <summary>Finds the value at <see cref="ObservedTo"/>, and since when; without a value, until when there was one.</summary>
+    private (long? Code, DateTime? Since) Now(StateTrack track, SpanSet observed)
+    {
+        var pieces = track.KnownPieces(observed);
         if (pieces.Count == 0)
         {
-            return (MachineState.Unknown, null);
+            return (null, null);
         }
 
         var last = pieces[^1];
         if (last.To != ObservedTo)
         {
-            return (MachineState.Unknown, last.To);
+            return (null, last.To);
         }
 
         // Since the first of the values that say the same, though it may have begun before the observation did.
-        var i = States.Samples.Length - 1;
-        while (States.Samples[i].At >= last.To)
+        var i = track.Samples.Length - 1;
+        while (track.Samples[i].At >= last.To)
         {
             i--;
         }
 
-        while (i > 0 && States.Samples[i - 1].Code == last.Code)
+        while (i > 0 && track.Samples[i - 1].Code == last.Code)
         {
             i--;
         }
 
-        return ((MachineState)last.Code, States.Samples[i].At);
+        return (last.Code, track.Samples[i].At);
     }
 
-    private static bool TryCount(CounterTotal? counter, IReadOnlyList<Sample> samples, out CounterTotal? counted)
+    private SignalDescription? Find(SignalRole role) => Description is null ? null
+        : role is SignalRole.ItemState ? MachineEvents.StateSignalOf(Description)
+        : MachineEvents.SignalOf(Description, role);
+
+    private StateTrack Track(StateTrack track, SignalRole role, IReadOnlyList<Sample> samples, DateTime? observedFrom)
+    {
+        var read = SignalReader.For(Find(role)!);
+        return track.Add(
+            samples.Select(s => new StateSample(s.SourceTime, new SeenSample(s, observedFrom).Seen, s.IsGood ? read(s.Value) : null)), TailLength);
+    }
+
+    private bool TryCount(CounterTotal? counter, SignalRole role, IReadOnlyList<Sample> samples, out CounterTotal? counted)
     {
         counted = counter;
         foreach (var sample in samples)
         {
             if (CounterTotal.Read(sample) is { } count)
             {
-                counted = (counted ?? CounterTotal.Empty).TryAdd(count);
+                var known = counted ?? CounterTotal.Empty with { PeriodFrom = PeriodFrom };
+                counted = (known with { MaxPerSecond = Find(role)?.MaxPerSecond }).TryAdd(count);
                 if (counted is null)
                 {
                     return false;

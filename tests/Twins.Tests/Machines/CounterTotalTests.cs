@@ -69,7 +69,55 @@ public sealed class CounterTotalTests
 
         Assert.Equal(199, total.Total);
         Assert.Null(total.TryAdd(new(Noon, 0)));
-        Assert.Equal(199, total.TryAdd(new(Noon.AddSeconds(150.5), 150))!.Total);
+        Assert.Equal(199, total.TryAdd(new(Noon.AddSeconds(190.5), 190))!.Total);
+    }
+
+    // Somebody corrected 100 to 99: no press makes 99 parts in a second, and nobody made any.
+    [Fact]
+    public void ACorrectedCounter_CountsNothing_WhereItIsKnownHowFastThePressIs()
+    {
+        CounterSample[] samples = [new(Noon, 98), new(Noon.AddSeconds(4), 99), new(Noon.AddSeconds(8), 100), new(Noon.AddSeconds(9), 99), new(Noon.AddSeconds(12), 100)];
+
+        Assert.Equal(3, CounterTotal.Of(samples, maxPerSecond: 0.3).Total);
+        Assert.Equal(102, CounterTotal.Of(samples).Total);
+        Assert.Equal(0, CounterTotal.Of([new(Noon, 5), new(Noon.AddSeconds(1), 5_000)], maxPerSecond: 0.3).Total);
+    }
+
+    // The parts of the shift, late ones and those of its first instant among them, whenever the shift was begun.
+    [Fact]
+    public void APeriod_CountsItsOwnParts_WhateverTheOrder() => Prop.ForAll(
+        Gen.Choose(0, 60).Two().ListOf().Select(l => l.Take(CounterTotal.TailLength).ToArray()).ToArbitrary(),
+        Gen.Choose(0, 60).ToArbitrary(),
+        Gen.Choose(0, int.MaxValue).ToArbitrary(),
+        (pairs, begin, seed) =>
+        {
+            var samples = pairs.Select(p => new CounterSample(Noon.AddSeconds(p.Item1), p.Item2)).OrderBy(s => s.At).ToArray();
+            var from = Noon.AddSeconds(begin);
+            var before = CounterTotal.Of(samples.Where(s => s.At < from)).Total;
+            var shuffled = samples.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            var (early, late) = (CounterTotal.Empty.TryBeginPeriod(from)!, CounterTotal.Empty);
+            foreach (var sample in shuffled)
+            {
+                (early, late) = (early.TryAdd(sample)!, late.TryAdd(sample)!);
+            }
+
+            late = late.TryBeginPeriod(from)!;
+            return early.PeriodTotal == CounterTotal.Of(samples).Total - before && late.PeriodTotal == early.PeriodTotal;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void APeriod_OutlivesTheTail()
+    {
+        var total = CounterTotal.Empty.TryBeginPeriod(Noon.AddSeconds(10))!;
+        for (var i = 0; i <= 200; i++)
+        {
+            total = total.TryAdd(new(Noon.AddSeconds(i), i))!;
+        }
+
+        Assert.Equal((200, 191), (total.Total, total.PeriodTotal));
+        Assert.Null(total.TryBeginPeriod(Noon.AddSeconds(50)));
+        Assert.Equal(11, total.TryBeginPeriod(Noon.AddSeconds(190))!.PeriodTotal);
     }
 
     private static long Total(params long[] values) =>

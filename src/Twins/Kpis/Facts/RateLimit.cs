@@ -1,5 +1,3 @@
-using AxComplex.Contracts.Telemetry;
-
 namespace AxComplex.Twins.Kpis.Facts;
 
 /// <summary>The fastest that a counter can physically rise. The default knows no limit.</summary>
@@ -10,12 +8,12 @@ internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
     /// <summary>Gets whether somebody said how fast it is.</summary>
     public bool IsKnown => MillionthsPerSecond > 0;
 
-    /// <summary>Reads the limit of a signal.</summary>
-    /// <param name="signal">The signal; null for none.</param>
+    /// <summary>Reads the limit that a signal's description gives.</summary>
+    /// <param name="maxPerSecond">What the signal shows may rise so much in a second; null, 0 and less for no limit.</param>
     /// <param name="unitsPerCount">How many units one of what the signal shows is: 1 part, or 1,000,000 mWh a kWh.</param>
-    public static RateLimit Of(SignalDescription? signal, long unitsPerCount)
+    public static RateLimit Of(double? maxPerSecond, long unitsPerCount)
     {
-        if (signal?.MaxPerSecond is not { } perSecond || !(perSecond > 0))
+        if (maxPerSecond is not { } perSecond || !(perSecond > 0))
         {
             return default;
         }
