@@ -1,10 +1,20 @@
+using System.Collections.Immutable;
+
 namespace AxComplex.Silos.History;
 
 /// <summary>What became of a batch, and where.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Watermark">The highest sequence number that is durable for the connection; 0 when busy.</param>
 /// <param name="Position">Its place in the history; 0 unless it was stored now.</param>
-internal readonly record struct AppendResult(AppendOutcome Outcome, long Watermark, long Position);
+/// <param name="Previous">For each machine of the batch, in its order, the position of the batch before that spoke of it; empty unless it was stored now.</param>
+internal readonly record struct AppendResult(AppendOutcome Outcome, long Watermark, long Position, ImmutableArray<long> Previous)
+{
+    /// <summary>Gets the answer to a batch that was stored before.</summary>
+    public static AppendResult Duplicate(long watermark) => new(AppendOutcome.Duplicate, watermark, 0, []);
+
+    /// <summary>Gets the answer when too much waits already.</summary>
+    public static AppendResult Busy { get; } = new(AppendOutcome.Busy, 0, 0, []);
+}
 
 /// <summary>What became of a batch.</summary>
 internal enum AppendOutcome

@@ -1,29 +1,29 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.History;
 
 /// <summary>The only writer of the history. What waits when a transaction begins goes into it together, so that a disk flush serves many.</summary>
-internal sealed partial class HistoryWriter : BackgroundService
+/// <typeparam name="TSession">The store's writing side.</typeparam>
+internal sealed partial class HistoryWriter<TSession> : BackgroundService
+    where TSession : IHistorySession
 {
     private readonly Channel<WriteRequest> _waiting;
     private readonly HistoryOptions _options;
-    private readonly HistorySession _session;
-    private readonly ILogger<HistoryWriter> _logger;
+    private readonly TSession _session;
+    private readonly ILogger _logger;
     private volatile bool _stopping;
 
-    public HistoryWriter(HistoryFile file, IOptions<HistoryOptions> options, TimeProvider time, ILogger<HistoryWriter> logger)
+    public HistoryWriter(TSession session, IOptions<HistoryOptions> options, ILoggerFactory loggers)
     {
-        (_options, _logger) = (options.Value, logger);
-        _session = new HistorySession(HistorySchema.OpenForWriting(file.Path), _options, time);
+        (_session, _options, _logger) = (session, options.Value, loggers.CreateLogger("AxComplex.Silos.History.HistoryWriter"));
         _waiting = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(_options.MaxWaitingBatches) { SingleReader = true });
     }
 
     /// <summary>Queues work; it is durable when the task completes.</summary>
     /// <returns>The task of the work; null when too much waits already and nothing was queued.</returns>
     /// <exception cref="HistoryUnavailableException">The silo is stopping.</exception>
-    public Task<T>? TryEnqueue<T>(Func<HistorySession, T> work)
+    public Task<T>? TryEnqueue<T>(Func<TSession, T> work)
     {
         var request = new WriteRequest<T>(work);
         if (_waiting.Writer.TryWrite(request))
@@ -36,6 +36,24 @@ internal sealed partial class HistoryWriter : BackgroundService
             : null;
     }
 
+    /// <summary>Queues work of the store itself, which waits for its turn and is never refused for want of room.</summary>
+    /// <returns>The task of the work.</returns>
+    /// <exception cref="HistoryUnavailableException">The silo is stopping.</exception>
+    public async Task<T> EnqueueAsync<T>(Func<TSession, T> work, CancellationToken cancellationToken)
+    {
+        var request = new WriteRequest<T>(work);
+        try
+        {
+            await _waiting.Writer.WriteAsync(request, cancellationToken);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new HistoryUnavailableException("The silo is stopping.", e);
+        }
+
+        return await request.Task;
+    }
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -43,13 +61,6 @@ internal sealed partial class HistoryWriter : BackgroundService
         _stopping = true;
         _waiting.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _session.Dispose();
-        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -102,8 +113,7 @@ internal sealed partial class HistoryWriter : BackgroundService
         {
             LogFailed(e);
             _session.Rollback();
-            var reason = e is SqliteException sqlite ? $"SQLite error {sqlite.SqliteExtendedErrorCode}" : e.GetType().Name;
-            group[0].Fail(new HistoryUnavailableException($"The history did not take it ({reason}).", e));
+            group[0].Fail(new HistoryUnavailableException($"The history did not take it ({_session.Explain(e)}).", e));
             return;
         }
 
@@ -121,21 +131,21 @@ internal sealed partial class HistoryWriter : BackgroundService
 
     private abstract class WriteRequest
     {
-        public abstract void Run(HistorySession session);
+        public abstract void Run(TSession session);
 
         public abstract void Complete();
 
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class WriteRequest<T>(Func<HistorySession, T> work) : WriteRequest
+    private sealed class WriteRequest<T>(Func<TSession, T> work) : WriteRequest
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
 
         public Task<T> Task => _done.Task;
 
-        public override void Run(HistorySession session) => _result = work(session);
+        public override void Run(TSession session) => _result = work(session);
 
         public override void Complete() => _done.SetResult(_result!);
 

@@ -8,12 +8,12 @@ namespace AxComplex.Silos.History;
 internal interface IHistory
 {
     /// <summary>Stores a batch and its watermark in one transaction.</summary>
-    /// <param name="batch">The batch; one whose sequence is at or below the watermark changes nothing.</param>
+    /// <param name="encoded">The batch; one whose sequence is at or below the watermark changes nothing.</param>
     /// <param name="cancellationToken">Stops waiting. The batch may be stored all the same.</param>
     /// <returns>What became of it; completes when it is on the disk.</returns>
     /// <exception cref="HistoryLimitException">The batch would pass a limit on machines or signals.</exception>
     /// <exception cref="HistoryUnavailableException">The store did not take it, for example because the disk is full.</exception>
-    Task<AppendResult> AppendAsync(TelemetryBatch batch, CancellationToken cancellationToken);
+    Task<AppendResult> AppendAsync(EncodedBatch encoded, CancellationToken cancellationToken);
 
     /// <summary>Stores what machines are; the same description again changes nothing.</summary>
     /// <param name="connection">Who says so.</param>
@@ -42,11 +42,11 @@ internal interface IHistory
     /// <summary>Lists the connections that sent anything.</summary>
     Task<IReadOnlyList<ConnectionId>> ListConnectionsAsync();
 
-    /// <summary>Reads what came in for a machine after a position, in the order in which it was stored.</summary>
+    /// <summary>Reads what came in for a machine after a position.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="position">The position up to which the caller knows everything; 0 for nothing.</param>
     /// <param name="descriptionVersion">The description that the caller knows; 0 for none.</param>
-    /// <returns>The next part; null for a machine that is not known.</returns>
+    /// <returns>All of it, or what a new twin is made of; null for a machine that is not known.</returns>
     Task<MachineDelta?> ReadMachineAsync(MachineId machine, long position, int descriptionVersion);
 
     /// <summary>Reads everything that decides the machine's states in a window.</summary>
@@ -56,13 +56,34 @@ internal interface IHistory
     /// <returns>The timeline, right within the window only; null for a machine that is not known or has no state signal.</returns>
     Task<MachineTimeline?> ReadTimelineAsync(MachineId machine, DateTime from, DateTime to);
 
-    /// <summary>Reads a signal's values by source timestamp, each once.</summary>
+    /// <summary>Reads a signal's values by source timestamp, each once, page by page.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="from">The beginning, inclusive.</param>
     /// <param name="to">The end, exclusive.</param>
     /// <param name="limit">How many at most; the oldest come first.</param>
+    /// <param name="after">Where the page before ended; null for the first page.</param>
     /// <returns>The values; null for a signal that is neither described nor has values.</returns>
-    Task<IReadOnlyList<Sample>?> ReadSignalAsync(SignalId signal, DateTime from, DateTime to, int limit);
+    Task<SamplePage?> ReadSignalAsync(SignalId signal, DateTime from, DateTime to, int limit, HistoryCursor? after = null);
+
+    /// <summary>Reads all of a signal's values in a window by source timestamp, each once, without holding them in memory.</summary>
+    /// <param name="signal">The signal; one without values has none.</param>
+    /// <param name="from">The beginning, inclusive.</param>
+    /// <param name="to">The end, exclusive.</param>
+    IAsyncEnumerable<Sample> ReadAllAsync(SignalId signal, DateTime from, DateTime to);
+
+    /// <summary>Reads a signal's values in a window, taken together in buckets of the same width.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="from">The beginning, inclusive; the first bucket begins here.</param>
+    /// <param name="to">The end, exclusive.</param>
+    /// <param name="buckets">How many at most; 1 or more.</param>
+    /// <returns>The buckets that have values, by time; null for a signal that is neither described nor has values.</returns>
+    Task<IReadOnlyList<Bucket>?> ReadBucketsAsync(SignalId signal, DateTime from, DateTime to, int buckets);
+
+    /// <summary>Reads a machine as it was: the last value of each signal at an instant or before it.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="at">The instant, equipment time.</param>
+    /// <returns>The values, by signal; a signal that had none yet is left out. Null for a machine that is not known.</returns>
+    Task<IReadOnlyDictionary<string, Sample>?> ReadLastAsync(MachineId machine, DateTime at);
 
     /// <summary>Reads the changes of a machine's alarms by the equipment's time, each once.</summary>
     /// <param name="machine">The machine.</param>
@@ -71,4 +92,25 @@ internal interface IHistory
     /// <param name="limit">How many at most; the oldest come first.</param>
     /// <returns>The changes; empty for a machine that is not known.</returns>
     Task<IReadOnlyList<AlarmEvent>> ReadAlarmsAsync(MachineId machine, DateTime from, DateTime to, int limit);
+
+    /// <summary>Keeps what an hour of a machine amounts to. It goes when anything comes that is about that hour or an earlier one.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="hour">The hour: hours since the beginning of the year 1, UTC.</param>
+    /// <param name="rule">By which rule the facts were computed.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="asOf">The position of the machine when its events were read.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether they were kept; false when something came meanwhile that may change them, or the store is busy.</returns>
+    Task<bool> PutFactsAsync(MachineId machine, long hour, string rule, byte[] facts, long asOf, CancellationToken cancellationToken);
+
+    /// <summary>Gets the facts that were kept of a stretch of hours.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="fromHour">The first hour.</param>
+    /// <param name="toHour">The hour after the last one.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The facts that there are, by hour.</returns>
+    Task<IReadOnlyDictionary<long, byte[]>> GetFactsAsync(MachineId machine, long fromHour, long toHour, string rule);
+
+    /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
+    Task<DateTime?> OldestAvailableAsync();
 }

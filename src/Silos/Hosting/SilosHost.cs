@@ -1,6 +1,7 @@
 using AxComplex.ServiceDefaults;
 using AxComplex.Silos.Companies;
 using AxComplex.Silos.History;
+using AxComplex.Silos.History.Sqlite;
 using AxComplex.Silos.Ingest;
 using AxComplex.Silos.Kpis;
 using AxComplex.Silos.Live;
@@ -48,15 +49,19 @@ public static class SilosHost
 
     private static void AddHistory(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(services => new HistoryFile(DataFile(services, "history.db")));
-        builder.Services.AddSingleton<HistoryWriter>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<HistoryWriter>());
+        builder.Services.AddSingleton(services => new HistoryFolder(DataFolder(services)));
+        builder.Services.AddSingleton<SqliteStore>();
+        builder.Services.AddSingleton(services => services.GetRequiredService<SqliteStore>().Session);
+        builder.Services.AddSingleton<HistoryWriter<CatalogSession>>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HistoryWriter<CatalogSession>>());
+        builder.Services.AddSingleton<SealingService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SealingService>());
         builder.Services.AddSingleton<IHistory, SqliteHistory>();
     }
 
     private static void AddTwins(this WebApplicationBuilder builder)
     {
-        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(DataFile(services, "twins.db")));
+        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(Path.Combine(DataFolder(services), "twins.db")));
         var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
         var isClusteredByAppHost = builder.Configuration["Orleans:Clustering:ProviderType"] is not null;
         builder.UseOrleans(silo =>
@@ -108,10 +113,10 @@ public static class SilosHost
         api.MapMachines();
     }
 
-    private static string DataFile(IServiceProvider services, string name)
+    private static string DataFolder(IServiceProvider services)
     {
         var folder = Path.GetFullPath(services.GetRequiredService<IOptions<SilosOptions>>().Value.DataDirectory);
         Directory.CreateDirectory(folder);
-        return Path.Combine(folder, name);
+        return folder;
     }
 }

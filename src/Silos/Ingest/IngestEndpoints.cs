@@ -92,7 +92,7 @@ internal static class IngestEndpoints
             return fault;
         }
 
-        var result = await history.AppendAsync(batch, context.RequestAborted);
+        var result = await history.AppendAsync(new EncodedBatch(batch, body), context.RequestAborted);
         if (result.Outcome is AppendOutcome.Busy)
         {
             return BackPressure.Answer(context);

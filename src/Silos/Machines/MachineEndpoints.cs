@@ -106,10 +106,10 @@ internal static class MachineEndpoints
             return problem;
         }
 
-        var samples = await history.ReadSignalAsync(id.Signal(signal), window.From.UtcDateTime, window.To.UtcDateTime, limit ?? DefaultPoints);
-        return samples is null
+        var page = await history.ReadSignalAsync(id.Signal(signal), window.From.UtcDateTime, window.To.UtcDateTime, limit ?? DefaultPoints);
+        return page is null
             ? Problems.NotFound($"signal '{signal}' at machine '{id}'")
-            : TypedResults.Ok(samples.Select(s => new HistoryPoint(
+            : TypedResults.Ok(page.Samples.Select(s => new HistoryPoint(
                 s.SourceTime, s.Value.Kind is Contracts.Telemetry.SampleKind.Null ? null : s.Value.ToString(), s.Status)).ToList());
     }
 

@@ -62,21 +62,16 @@ internal sealed partial class MachineGrain(
     private async Task<IReadOnlySet<string>> CatchUpAsync()
     {
         var changed = new HashSet<string>(StringComparer.Ordinal);
-        MachineDelta? delta;
-        do
+        var delta = await history.ReadMachineAsync(Machine, _position, _descriptionVersion);
+        if (delta?.Description is { } description && Redescribe(description, delta.DescriptionVersion))
         {
             delta = await history.ReadMachineAsync(Machine, _position, _descriptionVersion);
-            if (delta?.Description is { } description && Redescribe(description, delta.DescriptionVersion))
-            {
-                delta = await history.ReadMachineAsync(Machine, _position, _descriptionVersion);
-            }
-
-            if (delta is not null)
-            {
-                await ApplyAsync(delta, changed);
-            }
         }
-        while (delta is { IsComplete: false });
+
+        if (delta is not null)
+        {
+            await ApplyAsync(delta, changed);
+        }
 
         return changed;
     }
@@ -100,11 +95,16 @@ internal sealed partial class MachineGrain(
 
     private async Task ApplyAsync(MachineDelta delta, HashSet<string> changed)
     {
+        if (delta.IsRebuild)
+        {
+            _twin = new MachineTwin { Description = _twin.Description };
+        }
+
         foreach (var block in delta.Blocks)
         {
             (_twin, var mustRecount) = _twin.Apply(block.Signal, block.Samples, block.ObservedFrom);
             changed.Add(block.Signal);
-            if (mustRecount)
+            if (mustRecount || (delta.IsRebuild && IsCounter(block.Signal)))
             {
                 await RecountAsync(block.Signal);
             }
@@ -119,15 +119,24 @@ internal sealed partial class MachineGrain(
         (_position, _receivedAt) = (delta.Position, delta.ReceivedAt);
     }
 
-    /// <summary>Counts a counter again from the whole history, because a value came later than the twin remembers.</summary>
+    /// <summary>Counts a counter again from the whole history, because a value came later than the twin remembers, or it remembers none.</summary>
     private async Task RecountAsync(string signal)
     {
         LogRecount(this.GetPrimaryKeyString(), signal);
-        var samples = await history.ReadSignalAsync(Machine.Signal(signal), DateTime.MinValue, DateTime.MaxValue, int.MaxValue) ?? [];
-        var total = CounterTotal.Of(
-            samples.Select(CounterTotal.Read).OfType<CounterSample>(), _twin.Description?.Signals.FirstOrDefault(s => s.Name == signal)?.MaxPerSecond, _twin.PeriodFrom);
+        var total = new CounterTotal
+        {
+            MaxPerSecond = _twin.Description?.Signals.FirstOrDefault(s => s.Name == signal)?.MaxPerSecond,
+            PeriodFrom = _twin.PeriodFrom,
+        };
+        await foreach (var sample in history.ReadAllAsync(Machine.Signal(signal), DateTime.MinValue, DateTime.MaxValue))
+        {
+            total = CounterTotal.Read(sample) is { } count ? total.TryAdd(count)! : total;
+        }
+
         _twin = signal == _twin.SignalOf(SignalRole.GoodCount) ? _twin with { Good = total } : _twin with { Scrap = total };
     }
+
+    private bool IsCounter(string signal) => signal == _twin.SignalOf(SignalRole.GoodCount) || signal == _twin.SignalOf(SignalRole.ScrapCount);
 
     private async Task PublishAsync(IReadOnlySet<string> changed)
     {

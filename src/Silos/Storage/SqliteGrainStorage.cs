@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AxComplex.Silos.History;
+using AxComplex.Silos.History.Sqlite;
 using Microsoft.Data.Sqlite;
 using Orleans.Storage;
 

@@ -3,7 +3,6 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Security;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.History;
@@ -46,18 +45,7 @@ public sealed class KillTests
             Assert.Equal(press.Summary, complex.Companies[0].Factories[0].Machines.Single(m => m.Id == Press));
         }
 
-        Assert.Equal(0, Repeats(Path.Combine(folder, "history.db")));
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>Counts values that lie in the store twice: the same signal and instant in two batches.</summary>
-    private static long Repeats(string file)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) - count(DISTINCT signal || ':' || first) FROM block";
-        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>A bridge: one batch after the other, each resent with its number until it is acknowledged.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace AxComplex.Silos.History;
+namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>Keeps the observed spans of a machine joined: no two rows overlap or touch, so a row is a stretch without a hole.</summary>
 internal sealed class CoverageTable(SqliteConnection connection) : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
-namespace AxComplex.Silos.History;
+namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>Short forms for commands whose text is a constant of ours; values go in as parameters <c>$0</c>, <c>$1</c>…</summary>
 [SuppressMessage("Security", "CA2100", Justification = "Every text is a constant of this project; values are parameters.")]

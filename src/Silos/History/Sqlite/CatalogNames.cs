@@ -1,0 +1,154 @@
+using System.Text.Json;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Telemetry;
+using Microsoft.Data.Sqlite;
+
+namespace AxComplex.Silos.History.Sqlite;
+
+/// <summary>The numbers that the catalog gives to connections, machines and signals, and what the writer remembers of each.</summary>
+internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open, HistoryOptions options)
+{
+    private readonly Dictionary<ConnectionId, ConnectionRow> _connections = [];
+    private readonly Dictionary<MachineId, MachineRow> _machines = [];
+
+    /// <summary>Forgets everything, because the transaction that made it was rolled back.</summary>
+    public void Forget()
+    {
+        _connections.Clear();
+        _machines.Clear();
+    }
+
+    /// <summary>Gets a connection; makes it known.</summary>
+    public ConnectionRow Connection(ConnectionId id)
+    {
+        if (!_connections.TryGetValue(id, out var row))
+        {
+            var key = id.ToString();
+            connection.Execute("INSERT INTO connection(key, watermark) VALUES($0, 0) ON CONFLICT DO NOTHING", key);
+            row = connection.Query(r => new ConnectionRow(r.GetInt64(0)) { Watermark = r.GetInt64(1) }, "SELECT id, watermark FROM connection WHERE key = $0", key)[0];
+            _connections.Add(id, row);
+        }
+
+        return row;
+    }
+
+    /// <summary>Gets a machine; makes it known.</summary>
+    /// <exception cref="HistoryLimitException">The company has as many as it may.</exception>
+    public MachineRow Machine(MachineId id)
+    {
+        if (!_machines.TryGetValue(id, out var row))
+        {
+            row = FindMachine(id) ?? AddMachine(id);
+            _machines.Add(id, row);
+        }
+
+        return row;
+    }
+
+    /// <summary>Gets a signal of a machine; makes it known.</summary>
+    /// <exception cref="HistoryLimitException">The machine has as many as it may.</exception>
+    public SignalRow Signal(MachineRow machine, string name, MachineId owner)
+    {
+        if (machine.Signals.TryGetValue(name, out var row))
+        {
+            return row;
+        }
+
+        if (machine.Signals.Count >= options.MaxSignalsPerMachine)
+        {
+            throw new HistoryLimitException(
+                $"Machine {owner} has {machine.Signals.Count} signals; {nameof(HistoryOptions.MaxSignalsPerMachine)} does not allow {name} as well.");
+        }
+
+        return machine.Add(name, open.Get(connection.Scalar<long>("INSERT INTO signal(machine, name) VALUES($0, $1) RETURNING id", machine.Id, name)));
+    }
+
+    private MachineRow? FindMachine(MachineId id)
+    {
+        var found = connection.Query(
+            r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.NullableInt64(3) ?? long.MinValue),
+            "SELECT id, position, description, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id) FROM machine WHERE key = $0",
+            id.ToString());
+        if (found is not [var row])
+        {
+            return null;
+        }
+
+        foreach (var (signal, name) in connection.Query(r => (r.GetInt64(0), r.GetString(1)), "SELECT id, name FROM signal WHERE machine = $0", row.Id))
+        {
+            row.Add(name, open.Get(signal));
+        }
+
+        return row;
+    }
+
+    private MachineRow AddMachine(MachineId id)
+    {
+        // '0' is the character after '/': the range is every key that begins with "company/".
+        var machines = connection.Scalar<long>("SELECT count(*) FROM machine WHERE key > $0 || '/' AND key < $0 || '0'", id.Company.Name);
+        if (machines >= options.MaxMachinesPerCompany)
+        {
+            throw new HistoryLimitException(
+                $"Company {id.Company} has {machines} machines; {nameof(HistoryOptions.MaxMachinesPerCompany)} does not allow {id} as well.");
+        }
+
+        var number = connection.Scalar<long>("INSERT INTO machine(key, position, description_version) VALUES($0, 0, 0) RETURNING id", id.ToString());
+        return new MachineRow(number, 0, null, long.MinValue);
+    }
+
+    /// <summary>A connection as the catalog has it.</summary>
+    internal sealed record ConnectionRow(long Id)
+    {
+        public long Watermark { get; set; }
+    }
+
+    /// <summary>A signal as the catalog has it.</summary>
+    /// <param name="Open">What of it is not sealed.</param>
+    /// <param name="HasRole">Whether it decides KPIs.</param>
+    internal readonly record struct SignalRow(OpenSignal Open, bool HasRole);
+
+    /// <summary>A machine as the catalog has it.</summary>
+    internal sealed class MachineRow
+    {
+        private static readonly Dictionary<string, SignalRow> None = [];
+
+        private HashSet<string>? _withRole;
+
+        public MachineRow(long id, long position, string? description, long lastFactHour)
+        {
+            (Id, Position, LastFactHour, Facts) = (id, position, lastFactHour, new HourFactsGuard(position));
+            if (description is not null && JsonSerializer.Deserialize<MachineDescription>(description, HistoryJson.Options) is { } known)
+            {
+                Describe(known);
+            }
+        }
+
+        public long Id { get; }
+
+        /// <summary>Gets or sets the position of the last batch that spoke of it.</summary>
+        public long Position { get; set; }
+
+        /// <summary>Gets or sets the last hour that may have facts; the lowest number when none has.</summary>
+        public long LastFactHour { get; set; }
+
+        /// <summary>Gets what decides whether facts may be kept.</summary>
+        public HourFactsGuard Facts { get; }
+
+        public Dictionary<string, SignalRow> Signals { get; private set; } = None;
+
+        public SignalRow Add(string name, OpenSignal open)
+        {
+            Signals = ReferenceEquals(Signals, None) ? new(StringComparer.Ordinal) : Signals;
+            return Signals[name] = new(open, _withRole?.Contains(name) ?? false);
+        }
+
+        public void Describe(MachineDescription description)
+        {
+            _withRole = description.Signals.Where(s => s.Role is not SignalRole.Measurement).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var (name, signal) in Signals.ToList())
+            {
+                Add(name, signal.Open);
+            }
+        }
+    }
+}
