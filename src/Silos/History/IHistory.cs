@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
 namespace AxComplex.Silos.History;
@@ -55,6 +56,13 @@ internal interface IHistory
     /// <param name="to">Its end, exclusive.</param>
     /// <returns>The timeline, right within the window only; null for a machine that is not known or has no state signal.</returns>
     Task<MachineTimeline?> ReadTimelineAsync(MachineId machine, DateTime from, DateTime to);
+
+    /// <summary>Reads everything that decides the machine's KPIs in a window.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="from">The beginning of the window, inclusive.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    /// <returns>The events, and the position of the machine of which they are; null for a machine that is not known or not described.</returns>
+    Task<(MachineEvents Events, long Position)?> ReadEventsAsync(MachineId machine, DateTime from, DateTime to);
 
     /// <summary>Reads a signal's values by source timestamp, each once, page by page.</summary>
     /// <param name="signal">The signal.</param>

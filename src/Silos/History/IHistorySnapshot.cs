@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.History;
 
@@ -28,10 +29,10 @@ internal interface IHistorySnapshot : IAsyncDisposable
     /// <param name="signal">The signal's number.</param>
     /// <param name="from">The beginning, inclusive.</param>
     /// <param name="to">The end, exclusive.</param>
-    IAsyncEnumerable<StoredSample> SamplesAsync(long signal, DateTime from, DateTime to);
+    IAsyncEnumerable<SeenSample> SamplesAsync(long signal, DateTime from, DateTime to);
 
     /// <summary>Reads values by source time, each once, the newest first.</summary>
     /// <param name="signal">The signal's number.</param>
     /// <param name="before">The end, exclusive.</param>
-    IAsyncEnumerable<StoredSample> BackwardsAsync(long signal, DateTime before);
+    IAsyncEnumerable<SeenSample> BackwardsAsync(long signal, DateTime before);
 }

@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
 namespace AxComplex.Silos.History;
@@ -37,7 +38,7 @@ internal sealed record MachineDelta(
 internal sealed record HistoryBlock(string Signal, DateTime? ObservedFrom, IReadOnlyList<Sample> Samples)
 {
     /// <summary>Puts values together that came with one observation.</summary>
-    public static IEnumerable<HistoryBlock> Of(string signal, IEnumerable<StoredSample> stored)
+    public static IEnumerable<HistoryBlock> Of(string signal, IEnumerable<SeenSample> stored)
     {
         var (samples, observedFrom) = (new List<Sample>(), (DateTime?)null);
         foreach (var value in stored)

@@ -1,3 +1,5 @@
+using AxComplex.Twins.Kpis;
+
 namespace AxComplex.Silos.History.Blocks;
 
 /// <summary>How values of one signal lie in a block.</summary>
@@ -30,7 +32,7 @@ internal static class BlockFormat
     /// <summary>There is a column of statuses.</summary>
     public const byte HasStatuses = 0b0001_0000;
 
-    /// <summary>Some values have an <see cref="StoredSample.ObservedFrom"/>.</summary>
+    /// <summary>Some values have an <see cref="SeenSample.ObservedFrom"/>.</summary>
     public const byte HasObserved = 0b0010_0000;
 
     /// <summary>More values than any block has; a larger count is damage.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.History.Blocks;
 
@@ -44,14 +45,14 @@ internal sealed class SampleColumns
     /// <summary>Gets the statuses; empty when all are 0.</summary>
     public ReadOnlySpan<uint> Statuses => _statuses is null ? default : _statuses.AsSpan(0, Count);
 
-    /// <summary>Gets <see cref="StoredSample.ObservedFrom"/>, in ticks, 0 for null; empty when all are.</summary>
+    /// <summary>Gets <see cref="SeenSample.ObservedFrom"/> where it is later than both timestamps, in ticks, otherwise 0; empty when all are.</summary>
     public ReadOnlySpan<long> Observed => _observed is null ? default : _observed.AsSpan(0, Count);
 
     /// <summary>Gets the texts; null where the value is of another kind; empty when all are.</summary>
     public ReadOnlySpan<string?> Texts => _texts is null ? default : _texts.AsSpan(0, Count);
 
     /// <summary>Gets a value.</summary>
-    public StoredSample this[int i]
+    public SeenSample this[int i]
     {
         get
         {
@@ -86,12 +87,14 @@ internal sealed class SampleColumns
         _ => double.NaN,
     };
 
-    /// <summary>Adds a value at the end.</summary>
-    public void Add(in StoredSample stored)
+    /// <summary>Adds a value at the end. When its observation began is kept only where that is later than both of its timestamps; else it says nothing new.</summary>
+    public void Add(in SeenSample stored)
     {
         var sample = stored.Sample;
         var value = sample.Value;
         var (source, server) = (sample.SourceTime.Ticks, sample.ServerTime.Ticks);
+        var observed = stored.ObservedFrom?.Ticks ?? 0;
+        observed = observed > source && observed > server ? observed : 0;
         Reserve(Count + 1);
         _times[Count] = source;
         _bits[Count] = value.Kind switch
@@ -112,9 +115,9 @@ internal sealed class SampleColumns
             (_statuses ??= new uint[_times.Length])[Count] = sample.Status;
         }
 
-        if (stored.ObservedFrom is not null || _observed is not null)
+        if (observed != 0 || _observed is not null)
         {
-            (_observed ??= new long[_times.Length])[Count] = stored.ObservedFrom?.Ticks ?? 0;
+            (_observed ??= new long[_times.Length])[Count] = observed;
         }
 
         if (value.Text is { } text)

@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.History.Blocks;
 
@@ -60,7 +61,7 @@ internal static class SampleOrder
 
         Array.Sort(keys);
         var ordered = new SampleColumns(keys.Length);
-        var instant = new Dictionary<(uint, SampleValue), StoredSample>();
+        var instant = new Dictionary<(uint, SampleValue), SeenSample>();
         for (var i = 0; i < keys.Length;)
         {
             var end = i + 1;
@@ -85,7 +86,7 @@ internal static class SampleOrder
     }
 
     private static void AddInstant(
-        SampleColumns ordered, SampleColumns columns, ReadOnlySpan<(long Time, int Index)> keys, Dictionary<(uint, SampleValue), StoredSample> instant)
+        SampleColumns ordered, SampleColumns columns, ReadOnlySpan<(long Time, int Index)> keys, Dictionary<(uint, SampleValue), SeenSample> instant)
     {
         instant.Clear();
         var order = new List<(uint, SampleValue)>(keys.Length);
@@ -95,7 +96,7 @@ internal static class SampleOrder
             var key = (stored.Sample.Status, stored.Sample.Value);
             if (instant.TryGetValue(key, out var first))
             {
-                instant[key] = StoredSample.Of(first.Sample, Latest(first.ObservedFrom, stored.ObservedFrom, stored.Sample.ServerTime));
+                instant[key] = first with { ObservedFrom = first.Seen > stored.Seen ? first.Seen : stored.Seen };
             }
             else
             {
@@ -108,11 +109,5 @@ internal static class SampleOrder
         {
             ordered.Add(instant[key]);
         }
-    }
-
-    private static DateTime Latest(DateTime? a, DateTime? b, DateTime c)
-    {
-        var latest = a > c ? a.Value : c;
-        return b > latest ? b.Value : latest;
     }
 }

@@ -1,6 +1,7 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History.Blocks;
+using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -87,7 +88,7 @@ internal sealed class MachineDeltaReader(SqliteStore store)
         foreach (var (name, id) in snapshot.Signals(record.Id))
         {
             var hasRole = record.Description?.Signals.Any(s => s.Name == name && s.Role is not SignalRole.Measurement) ?? false;
-            var newest = new List<StoredSample>();
+            var newest = new List<SeenSample>();
             await foreach (var stored in snapshot.BackwardsAsync(id, DateTime.MaxValue))
             {
                 newest.Add(stored);
@@ -104,7 +105,7 @@ internal sealed class MachineDeltaReader(SqliteStore store)
         return blocks;
     }
 
-    private static IEnumerable<StoredSample> Enumerate(SampleColumns columns)
+    private static IEnumerable<SeenSample> Enumerate(SampleColumns columns)
     {
         for (var i = 0; i < columns.Count; i++)
         {

@@ -1,4 +1,5 @@
 using AxComplex.Silos.History.Blocks;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -30,7 +31,7 @@ internal sealed class OpenSignal(long id)
             part.Begin(arrival.Position);
             foreach (ref readonly var sample in arrival.Samples.AsSpan())
             {
-                part.Columns.Add(StoredSample.Of(sample, arrival.ObservedFrom));
+                part.Columns.Add(new SeenSample(sample, arrival.ObservedFrom));
             }
 
             return (part.Bytes - before, _isLastClosed = part.Columns.Count >= full);

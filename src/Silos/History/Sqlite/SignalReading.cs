@@ -1,4 +1,5 @@
 using AxComplex.Silos.History.Blocks;
+using AxComplex.Twins.Kpis;
 using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -48,9 +49,88 @@ internal sealed class SignalReading : IDisposable
         }
     }
 
+    /// <summary>Reads a window day by day, so that what is never asked for is never looked for; days without values are left out.</summary>
+    /// <returns>A reading for each day; it is disposed before the next one.</returns>
+    public static IEnumerable<SignalReading> Days(SqliteStore store, long signal, long from, long to)
+    {
+        var day = from - (from % TimeSpan.TicksPerDay);
+        while (EarliestFrom(store, signal, day) is { } earliest && earliest < to)
+        {
+            day = earliest - (earliest % TimeSpan.TicksPerDay);
+            var end = day + TimeSpan.TicksPerDay;
+            using var reading = Open(store, signal, Math.Max(from, day), Math.Min(to, end));
+            yield return reading;
+            day = end;
+        }
+    }
+
+    /// <summary>Reads backwards, day by day.</summary>
+    /// <returns>A reading for each day; it is disposed before the next one.</returns>
+    public static IEnumerable<SignalReading> DaysBackwards(SqliteStore store, long signal, long before)
+    {
+        while (LatestBefore(store, signal, before) is { } latest)
+        {
+            var day = latest - (latest % TimeSpan.TicksPerDay);
+            using var reading = Open(store, signal, day, before);
+            yield return reading;
+            before = day;
+        }
+    }
+
+    /// <summary>Reads the values in the window.</summary>
+    public IEnumerable<SeenSample> Samples()
+    {
+        foreach (var group in Groups)
+        {
+            var (columns, start, end) = LoadWindow(group);
+            for (var i = start; i < end; i++)
+            {
+                yield return columns[i];
+            }
+        }
+    }
+
+    /// <summary>Reads the values in the window, the newest first.</summary>
+    public IEnumerable<SeenSample> SamplesBackwards()
+    {
+        foreach (var group in Groups.Reverse())
+        {
+            var (columns, start, end) = LoadWindow(group);
+            for (var i = end - 1; i >= start; i--)
+            {
+                yield return columns[i];
+            }
+        }
+    }
+
+    /// <summary>Finds the first time at or after another one at which a block begins or a value in memory lies.</summary>
+    /// <returns>The time, in ticks; null when there is none.</returns>
+    private static long? EarliestFrom(SqliteStore store, long signal, long from)
+    {
+        long? earliest = null;
+        foreach (var part in store.Open.Get(signal).Capture())
+        {
+            foreach (var ticks in part.Times)
+            {
+                earliest = ticks >= from && !(ticks > earliest) ? ticks : earliest;
+            }
+        }
+
+        foreach (var month in store.Months.Existing.Where(m => m.ToTicks > from && !(m.FromTicks > earliest)))
+        {
+            using var file = store.Months.OpenForReading(month);
+            if (file.Scalar<long?>("SELECT min(first) FROM block WHERE signal = $0 AND first >= $1", signal, from) is { } first)
+            {
+                return earliest < first ? earliest : first;
+            }
+        }
+
+        return earliest;
+    }
+
     /// <summary>Finds a time at or after which the last value before another time lies, and in the same day.</summary>
     /// <returns>The time of some value, in ticks; null when there is no value before.</returns>
-    public static long? LatestBefore(SqliteStore store, long signal, long before)
+    private static long? LatestBefore(SqliteStore store, long signal, long before)
     {
         long? latest = null;
         foreach (var part in store.Open.Get(signal).Capture())
@@ -83,7 +163,7 @@ internal sealed class SignalReading : IDisposable
         : SampleOrder.Merge([.. group.Select(b => b.Load(_reader, new SampleColumns()))]);
 
     /// <summary>Reads the values of a group that lie in the window.</summary>
-    public (SampleColumns Columns, int Start, int End) LoadWindow(IReadOnlyList<BlockRef> group)
+    private (SampleColumns Columns, int Start, int End) LoadWindow(IReadOnlyList<BlockRef> group)
     {
         var columns = Load(group);
         return (columns, LowerBound(columns.Times, _from), LowerBound(columns.Times, _to));

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -59,23 +60,12 @@ internal sealed class SqliteHistory(SqliteStore store, HistoryWriter<CatalogSess
             return Task.FromResult(IsDescribed(signal) ? new SamplePage([], null) : null);
         }
 
-        using var reading = SignalReading.Open(store, id, Math.Max(from.Ticks, after?.At.Ticks ?? 0), to.Ticks);
-        return Task.FromResult<SamplePage?>(SamplePage.Of(Samples(reading), after, limit));
+        return Task.FromResult<SamplePage?>(SamplePage.Of(Samples(id, Math.Max(from.Ticks, after?.At.Ticks ?? 0), to.Ticks), after, limit));
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Sample> ReadAllAsync(SignalId signal, DateTime from, DateTime to)
-    {
-        await ValueTask.CompletedTask;
-        if (Find(signal) is { } id)
-        {
-            using var reading = SignalReading.Open(store, id, from.Ticks, to.Ticks);
-            foreach (var sample in Samples(reading))
-            {
-                yield return sample;
-            }
-        }
-    }
+    public IAsyncEnumerable<Sample> ReadAllAsync(SignalId signal, DateTime from, DateTime to) =>
+        Find(signal) is { } id ? Samples(id, from.Ticks, to.Ticks).ToAsyncEnumerable() : AsyncEnumerable.Empty<Sample>();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Bucket>?> ReadBucketsAsync(SignalId signal, DateTime from, DateTime to, int buckets)
@@ -101,6 +91,13 @@ internal sealed class SqliteHistory(SqliteStore store, HistoryWriter<CatalogSess
         }
 
         return Task.FromResult<IReadOnlyList<Bucket>?>(sum.Finish());
+    }
+
+    /// <inheritdoc/>
+    public async Task<(MachineEvents Events, long Position)?> ReadEventsAsync(MachineId machine, DateTime from, DateTime to)
+    {
+        await using var snapshot = new SqliteSnapshot(store);
+        return await EventsReader.ReadAsync(snapshot, machine, from, to);
     }
 
     /// <inheritdoc/>
@@ -135,17 +132,8 @@ internal sealed class SqliteHistory(SqliteStore store, HistoryWriter<CatalogSess
     public Task<DateTime?> OldestAvailableAsync() => Task.FromResult(Catalog(c =>
         c.Scalar<long?>("SELECT max(to_ticks) FROM dropped") is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : (DateTime?)null));
 
-    private static IEnumerable<Sample> Samples(SignalReading reading)
-    {
-        foreach (var group in reading.Groups)
-        {
-            var (columns, start, end) = reading.LoadWindow(group);
-            for (var i = start; i < end; i++)
-            {
-                yield return columns[i].Sample;
-            }
-        }
-    }
+    private IEnumerable<Sample> Samples(long signal, long from, long to) =>
+        SignalReading.Days(store, signal, from, to).SelectMany(day => day.Samples()).Select(s => s.Sample);
 
     private long? Find(SignalId signal) => Catalog(c => c.Scalar<long?>(
         "SELECT s.id FROM signal s JOIN machine m ON m.id = s.machine WHERE m.key = $0 AND s.name = $1", signal.Machine.ToString(), signal.Name));

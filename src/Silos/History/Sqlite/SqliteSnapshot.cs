@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -61,40 +62,11 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
             to.Ticks,
             limit));
 
-    public async IAsyncEnumerable<StoredSample> SamplesAsync(long signal, DateTime from, DateTime to)
-    {
-        await ValueTask.CompletedTask;
-        using var reading = SignalReading.Open(_store, signal, from.Ticks, to.Ticks);
-        foreach (var group in reading.Groups)
-        {
-            var (columns, start, end) = reading.LoadWindow(group);
-            for (var i = start; i < end; i++)
-            {
-                yield return columns[i];
-            }
-        }
-    }
+    public IAsyncEnumerable<SeenSample> SamplesAsync(long signal, DateTime from, DateTime to) =>
+        SignalReading.Days(_store, signal, from.Ticks, to.Ticks).SelectMany(day => day.Samples()).ToAsyncEnumerable();
 
-    public async IAsyncEnumerable<StoredSample> BackwardsAsync(long signal, DateTime before)
-    {
-        await ValueTask.CompletedTask;
-        var to = before.Ticks;
-        while (SignalReading.LatestBefore(_store, signal, to) is { } latest)
-        {
-            var from = latest - (latest % TimeSpan.TicksPerDay);
-            using var reading = SignalReading.Open(_store, signal, from, to);
-            foreach (var group in reading.Groups.Reverse())
-            {
-                var (columns, start, end) = reading.LoadWindow(group);
-                for (var i = end - 1; i >= start; i--)
-                {
-                    yield return columns[i];
-                }
-            }
-
-            to = from;
-        }
-    }
+    public IAsyncEnumerable<SeenSample> BackwardsAsync(long signal, DateTime before) =>
+        SignalReading.DaysBackwards(_store, signal, before.Ticks).SelectMany(day => day.SamplesBackwards()).ToAsyncEnumerable();
 
     /// <summary>Finds a machine.</summary>
     /// <param name="machine">The machine.</param>

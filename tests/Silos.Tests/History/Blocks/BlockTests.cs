@@ -1,6 +1,6 @@
 using AxComplex.Contracts.Telemetry;
-using AxComplex.Silos.History;
 using AxComplex.Silos.History.Blocks;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.Tests.History.Blocks;
 
@@ -43,7 +43,7 @@ public sealed class BlockTests
     [Fact]
     public void TimesInAnyOrder_Statuses_AndObservations_ComeBack()
     {
-        StoredSample[] samples =
+        SeenSample[] samples =
         [
             new(new(Noon, Noon.AddTicks(-3), 0, SampleValue.From(1L)), null),
             new(new(DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc), DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), uint.MaxValue, SampleValue.From(2L)), null),
@@ -93,7 +93,7 @@ public sealed class BlockTests
         var samples = Enumerable.Range(0, 4_096).Select(i =>
         {
             var at = Noon.AddSeconds(i).AddMilliseconds(random.Next(-2, 3));
-            return new StoredSample(new(at, at, 0, SampleValue.From(Math.Round(65 + random.NextDouble(), 2))), null);
+            return new SeenSample(new(at, at, 0, SampleValue.From(Math.Round(65 + random.NextDouble(), 2))), null);
         }).ToArray();
 
         Assert.InRange(Write(samples).Length, 1, 2 * samples.Length);
@@ -141,13 +141,13 @@ public sealed class BlockTests
         Assert.Same(columns, SampleOrder.Ordered(columns));
     }
 
-    private static StoredSample Sample(double second, uint status, SampleValue value) =>
+    private static SeenSample Sample(double second, uint status, SampleValue value) =>
         new(new(Noon.AddSeconds(second), Noon.AddSeconds(second), status, value), null);
 
     private static SampleValue[] Values(int count, Func<int, SampleValue> value) => [.. Enumerable.Range(0, count).Select(value)];
 
-    private static StoredSample[] Many(int count, Func<int, SampleValue> value) =>
-        [.. Enumerable.Range(0, count).Select(i => new StoredSample(new(Noon.AddTicks(i * 1_000L), Noon.AddTicks(i * 1_000L), 0, value(i)), null))];
+    private static SeenSample[] Many(int count, Func<int, SampleValue> value) =>
+        [.. Enumerable.Range(0, count).Select(i => new SeenSample(new(Noon.AddTicks(i * 1_000L), Noon.AddTicks(i * 1_000L), 0, value(i)), null))];
 
     private static double Misfit(int i, Random random) => (i % 50) switch
     {
@@ -168,7 +168,7 @@ public sealed class BlockTests
         _ => SampleValue.From($"{random.Next(3)}"),
     };
 
-    private static SampleColumns Columns(StoredSample[] samples)
+    private static SampleColumns Columns(SeenSample[] samples)
     {
         var columns = new SampleColumns();
         foreach (var sample in samples)
@@ -179,9 +179,9 @@ public sealed class BlockTests
         return columns;
     }
 
-    private static byte[] Write(StoredSample[] samples) => new BlockWriter().Write(Columns(samples), 0, samples.Length);
+    private static byte[] Write(SeenSample[] samples) => new BlockWriter().Write(Columns(samples), 0, samples.Length);
 
-    private static StoredSample[] Read(byte[] block)
+    private static SeenSample[] Read(byte[] block)
     {
         var columns = new SampleColumns();
         new BlockReader().Read(block, columns);
