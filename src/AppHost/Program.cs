@@ -14,14 +14,28 @@ var connections = builder.Configuration.GetSection("Connections").GetChildren().
 var gatewayKey = builder.AddParameter("gateway-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var bridgeKey = builder.AddParameter("bridge-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
-// The equipment: a press shop of the supplier daesung, an appliance line of its customer hanbit.
+// The complex: its factories are the plant's OPC UA servers; its names and supply links are what Silos know of it beforehand.
+var complexFile = Path.GetFullPath(builder.Configuration["Plant:Complex"] ?? Path.Combine(AppContext.BaseDirectory, "complex.json"));
+var complex = new ConfigurationBuilder().AddJsonFile(complexFile).Build();
+var wanted = builder.Configuration["Plant:Factories"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+var factories = complex.GetSection("companies").GetChildren()
+    .SelectMany(c => c.GetSection("factories").GetChildren().Select(f => (Company: c.Key, Factory: f.Key, Names: f)))
+    .Where(f => wanted.Length == 0 || wanted.Contains($"{f.Company}/{f.Factory}"))
+    .ToArray();
+
+// The equipment: machines of big firms and of their suppliers, simulated, behind one server a factory.
 var plant = builder.AddProject<Projects.AxComplex_Plant>("plant")
     .WithHttpEndpoint()
-    .WithEndpoint(PortOf("press-shop"), scheme: "opc.tcp", name: "press-shop", env: "Plant__Ports__daesung-ansan")
-    .WithEndpoint(PortOf("appliance"), scheme: "opc.tcp", name: "appliance", env: "Plant__Ports__hanbit-changwon")
     .WithEnvironment("Plant__DataDirectory", DataOf("plant"))
     .WithHttpHealthCheck("/health");
+foreach (var (company, factory, _) in factories)
+{
+    var name = $"{company}-{factory}";
+    plant.WithEndpoint(PortOf(name), scheme: "opc.tcp", name: name, env: $"Plant__Ports__{name}");
+}
+
 PassOn(plant, "Plant");
+plant.WithEnvironment("Plant__Complex", complexFile);
 
 // A recording, played as one more machine: --Plant:Replay=press.csv.gz --Plant:ReplayRate=5
 var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
@@ -41,6 +55,27 @@ var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
     .WithHttpHealthCheck("/health");
+foreach (var (company, factory, names) in factories)
+{
+    Name(silos, $"Complex__Companies__{company}", complex.GetSection($"companies:{company}"));
+    Name(silos, $"Complex__Companies__{company}__Factories__{factory}", names);
+}
+
+foreach (var step in complex.GetSection("warnings").GetChildren())
+{
+    silos.WithEnvironment($"Complex__Warnings__{step.Key}", step.Value!);
+}
+
+string[] linkKeys = ["Supplier", "Customer", "Part", "Ko", "En", "SupplierMachine", "CustomerMachine", "PartsPerUnit", "InitialStock"];
+var links = complex.GetSection("supplyLinks").GetChildren()
+    .Where(l => IsHere(l["supplier"]) && IsHere(l["customer"]));
+foreach (var (i, link) in links.Index())
+{
+    foreach (var key in linkKeys)
+    {
+        silos.WithEnvironment($"Complex__SupplyLinks__{i}__{key}", link[key] ?? throw new FormatException($"{complexFile}: a supply link has no {key}."));
+    }
+}
 
 // The only door: people, partner systems and bridges come in here.
 var portal = builder.AddProject<Projects.AxComplex_Portal>("portal")
@@ -52,21 +87,25 @@ var portal = builder.AddProject<Projects.AxComplex_Portal>("portal")
     .WithEnvironment("Portal__ApiKeys__0__Name", "bridge")
     .WithEnvironment("Portal__ApiKeys__0__Key", bridgeKey)
     .WithHttpHealthCheck("/health");
-string[] companies = [.. connections.Select(c => c.Key.Split('/')[0]), "daesung", "hanbit", .. recording is null ? [] : (string[])["recorded"]];
+string[] companies = [.. connections.Select(c => c.Key.Split('/')[0]), .. factories.Select(f => f.Company), .. recording is null ? [] : (string[])["recorded"]];
 foreach (var (i, company) in companies.Distinct().Index())
 {
     portal.WithEnvironment($"Portal__ApiKeys__0__Companies__{i}", company);
 }
 
-// From the equipment to the door: the plant's two servers, which offer no protection, and each of the connections.
+// From the equipment to the door: every server of the plant, without protection as yet, and each of the connections.
 var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
     .WithHttpEndpoint()
     .WithReference(portal).WaitFor(portal).WaitFor(plant)
     .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
     .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
-    .WithEnvironment("OpcBridge__Connections__daesung/press-shop", ReferenceExpression.Create($"{plant.GetEndpoint("press-shop")}?security=none#ansan"))
-    .WithEnvironment("OpcBridge__Connections__hanbit/appliance", ReferenceExpression.Create($"{plant.GetEndpoint("appliance")}?security=none#changwon"))
     .WithHttpHealthCheck("/health");
+foreach (var (company, factory, _) in factories)
+{
+    bridge.WithEnvironment(
+        $"OpcBridge__Connections__{company}/{factory}", ReferenceExpression.Create($"{plant.GetEndpoint($"{company}-{factory}")}?security=none"));
+}
+
 if (recording is not null)
 {
     bridge.WithEnvironment("OpcBridge__Connections__recorded/replay", ReferenceExpression.Create($"{plant.GetEndpoint("replay")}?security=none"));
@@ -84,6 +123,11 @@ PassOn(bridge, "OpcBridge");
 portal.OnResourceReady((_, _, _) => Console.Out.WriteLineAsync($"\nPortal: {portal.GetEndpoint("http").Url}\n"));
 
 builder.Build().Run();
+
+bool IsHere(string? factory) => factories.Any(f => $"{f.Company}/{f.Factory}" == factory);
+
+static void Name(IResourceBuilder<ProjectResource> service, string key, IConfigurationSection names) =>
+    service.WithEnvironment($"{key}__Ko", names["ko"] ?? "").WithEnvironment($"{key}__En", names["en"] ?? "");
 
 // What is said to a service here, as --Plant:Speed=20, reaches it as its own environment would, and has the last word.
 void PassOn(IResourceBuilder<ProjectResource> service, string section)

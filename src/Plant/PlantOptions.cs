@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AxComplex.Plant.Companies;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Plant;
@@ -9,12 +10,25 @@ public sealed class PlantOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Plant";
 
+    /// <summary>Gets or sets the file that describes the complex. Default <c>complex.json</c> beside the program.</summary>
+    [Required]
+    public string Complex { get; set; } = ComplexFile.Demonstration;
+
+    /// <summary>Gets or sets the paths of the factories to run, separated by commas. Default empty: all of them.</summary>
+    public string Factories { get; set; } = "";
+
     /// <summary>Gets or sets what makes this run different from another; the same seed gives the same run. Default 1.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>Gets or sets plant seconds per real second (<c>--speed</c>). Default 1; 0.1 to 1000.</summary>
     [Range(0.1, 1000)]
     public double Speed { get; set; } = 1;
+
+    /// <summary>
+    /// Gets or sets the plant time at which the first run begins (<c>--start-at</c>), with its offset from UTC. Null, the
+    /// default: now. Plant time never goes back: a plant that is started again goes on no earlier than it ended.
+    /// </summary>
+    public DateTimeOffset? StartAt { get; set; }
 
     /// <summary>Gets or sets how often variables are updated, real time. Default 100 ms; 10 ms to 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
@@ -36,6 +50,15 @@ public sealed class PlantOptions
     /// <summary>Gets or sets how fast it is played (<c>--replay-rate</c>), rows per second of plant time. Default 1; 0.001 to 10,000.</summary>
     [Range(0.001, 10_000)]
     public double ReplayRate { get; set; } = 1;
+
+    /// <summary>Gets the file of the ground truth.</summary>
+    public string TruthFile => Path.Combine(DataDirectory, "truth.jsonl");
+
+    /// <summary>Reads the complex, or the part of it that is to run.</summary>
+    /// <returns>The complex.</returns>
+    /// <exception cref="FormatException">The file or the list of factories makes no sense; the message says what.</exception>
+    public Complex ReadComplex() =>
+        ComplexFile.Read(Complex).Only(Factories.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }
 
 [OptionsValidator]

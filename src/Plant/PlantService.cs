@@ -1,4 +1,3 @@
-using AxComplex.Plant.Companies;
 using AxComplex.Plant.Replay;
 using AxComplex.Plant.Servers;
 using AxComplex.Plant.Simulation;
@@ -17,9 +16,11 @@ internal sealed partial class PlantService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var truth = new TruthLedgerFile(Path.Combine(_options.DataDirectory, "truth.jsonl"));
-        var simulation = new PlantSimulation(DemonstrationComplex.Factories, _options.Seed, truth, servers.Collect);
-        simulation.SwitchOn(_clock.GetUtcNow().UtcDateTime);
+        using var truth = new TruthLedgerFile(_options.TruthFile);
+        var simulation = new PlantSimulation(servers.Complex, _options.Seed, new PlantOutput(truth, servers));
+        var start = servers.Start.At.UtcDateTime;
+        truth.Add(new TruthEvent(TruthKind.Run, start) { Seed = _options.Seed, Speed = _options.Speed });
+        simulation.SwitchOn(start, servers.Start.Kept);
         var replay = StartReplay();
 
         using var timer = new PeriodicTimer(_options.UpdateInterval, real);
@@ -40,6 +41,7 @@ internal sealed partial class PlantService(
         catch (OperationCanceledException)
         {
             simulation.SwitchOff();
+            truth.Add(new TruthEvent(TruthKind.Stop, simulation.Now!.Value));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AxComplex.Plant.Truth;
 
 namespace AxComplex.EndToEnd.Tests;
 
@@ -27,6 +28,7 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         }
 
         start.ArgumentList.Add($"--Aspire:Store:Path={_folder}");
+        start.ArgumentList.Add($"--Plant:StartAt={LastTuesdayMorning():O}");
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Take(e.Data);
         _process.ErrorDataReceived += (_, e) => Take(e.Data);
@@ -40,6 +42,9 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
 
     /// <summary>The folder in which every service keeps what it stores.</summary>
     public string Folder => _folder;
+
+    /// <summary>What really happened in the plant so far.</summary>
+    public TruthLedger Truth() => TruthLedger.Read(Path.Combine(_folder, "data", "plant", "truth.jsonl"));
 
     public static async Task<AppHostProcess> StartAsync(params string[] arguments)
     {
@@ -120,6 +125,14 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
             .Where(d => Parts(d, "environ").Any(v => v.Contains(_folder, StringComparison.Ordinal)))
             .Select(Path.GetFileName)
             .FirstOrDefault();
+
+    // 10:45 in Korea: every factory works, and no shift has a break, whenever the tests run.
+    private static DateTimeOffset LastTuesdayMorning()
+    {
+        var now = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(9));
+        var morning = new DateTimeOffset(now.Date.AddHours(10.75), now.Offset);
+        return morning.AddDays(-(((int)now.DayOfWeek - (int)DayOfWeek.Tuesday + 7) % 7) - (now.DayOfWeek is DayOfWeek.Tuesday && now < morning ? 7 : 0));
+    }
 
     private static string[] Parts(string process, string file)
     {

@@ -10,6 +10,12 @@ public sealed class DemonstrationComplexTests : IDisposable
     private static readonly string PressData = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "shared", "data", "kamp_press", "press.csv.gz"));
 
+    private static readonly string[] QuickMachines =
+    [
+        "daesung/ansan/press-01", "daesung/ansan/press-02", "daesung/ansan/press-03",
+        "dasol/molding/molder-01", "hanbit/changwon/line-01", "narae/harness/board-02",
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("ax-demo-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -22,15 +28,17 @@ public sealed class DemonstrationComplexTests : IDisposable
 
         var press = portal.Page.Locator("[data-machine='daesung/ansan/press-03']");
         await Assertions.Expect(press).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        var complex = await Deadline.UntilAsync("six machines with a known state and a link with demand", async () =>
+        var complex = await Deadline.UntilAsync("52 machines with a known state, parts of the quick ones, and a link with demand", async () =>
         {
             var view = await portal.GetAsync<ComplexView>("/api/v1/complex");
             var machines = view.Companies.SelectMany(c => c.Factories).SelectMany(f => f.Machines).ToList();
-            return machines.Count == 6 && machines.All(m => m.State != MachineState.Unknown && m.GoodParts > 0)
-                && view.SupplyLinks is [{ DaysOfSupply: > 0 }] ? view : null;
+            return machines.Count == 52 && machines.All(m => m.State != MachineState.Unknown)
+                && machines.Where(m => QuickMachines.Contains(m.Id.ToString())).All(m => m.GoodParts > 0)
+                && view.SupplyLinks.Any(l => l.DaysOfSupply > 0) ? view : null;
         });
 
-        Assert.Equal(["daesung", "hanbit"], complex.Companies.Select(c => c.Id.ToString()));
+        Assert.Equal(["daesung", "dasol", "gaon", "hanbit", "maru", "narae"], complex.Companies.Select(c => c.Id.ToString()).Order());
+        Assert.Equal((8, 14, 8), (complex.Companies.Sum(c => c.Factories.Length), complex.SupplyLinks.Length, complex.Connections.Length));
         Assert.All(complex.Connections, c => Assert.Equal((c.Requested, c.Requested), (c.Created, c.Reporting)));
 
         await press.ClickAsync();

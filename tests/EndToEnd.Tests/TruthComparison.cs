@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Kpis;
+using AxComplex.Plant.Truth;
 
 namespace AxComplex.EndToEnd.Tests;
 
@@ -10,19 +10,12 @@ namespace AxComplex.EndToEnd.Tests;
 internal static class TruthComparison
 {
     /// <summary>The good parts of the ledger: when each was made, and the count it brought the counter to.</summary>
-    public static ImmutableArray<(DateTimeOffset At, long Count)> GoodParts(string ledger, string machine)
-    {
-        using var file = new FileStream(ledger, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        var text = reader.ReadToEnd();
-        return
-        [
-            .. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonDocument.Parse(line).RootElement)
-                .Where(e => e.GetProperty("kind").GetString() == "Good" && e.GetProperty("machine").GetString() == machine)
-                .Select(e => (e.GetProperty("at").GetDateTimeOffset(), e.GetProperty("good").GetInt64())),
-        ];
-    }
+    public static ImmutableArray<(DateTimeOffset At, long Count)> GoodParts(TruthLedger ledger, string machine) =>
+    [
+        .. ledger.Of(TruthKind.Parts, machine, DateTime.MinValue, DateTime.MaxValue)
+            .Where(p => p.Good > 0)
+            .Select(p => (new DateTimeOffset(p.At), p.GoodCount!.Value)),
+    ];
 
     /// <summary>Says, in words, each part that history lacks, invents or has twice; gaps that were declared excuse a lack.</summary>
     public static IReadOnlyList<string> Differences(

@@ -3,34 +3,39 @@ namespace AxComplex.Plant.Machines;
 /// <summary>What a simulated machine is busy with.</summary>
 public enum Activity
 {
+    /// <summary>Switched off: nobody is planned to work.</summary>
+    Off,
+
+    /// <summary>Stands ready through a planned break.</summary>
+    Break,
+
+    /// <summary>Is maintained as planned.</summary>
+    Maintenance,
+
+    /// <summary>Has no order.</summary>
+    NoOrder,
+
+    /// <summary>Is set up for another product.</summary>
+    Setup,
+
+    /// <summary>Gets a new tool, die or brush.</summary>
+    ToolChange,
+
+    /// <summary>Comes to its working temperature.</summary>
+    WarmUp,
+
     /// <summary>Makes parts.</summary>
     Producing,
 
-    /// <summary>Waits for material.</summary>
+    /// <summary>Waits for material: somebody upstream is slower.</summary>
     Starved,
 
-    /// <summary>Has its tool changed.</summary>
-    Setup,
+    /// <summary>Waits for room behind it: somebody downstream is slower.</summary>
+    Blocked,
+
+    /// <summary>Stands for a moment for a cause of its own: a jam, a sensor, an operator's hand.</summary>
+    MinorStop,
 
     /// <summary>Is broken.</summary>
     Breakdown,
-}
-
-/// <summary>How an activity shows in OPC 40001-1.</summary>
-public static class ActivityStates
-{
-    /// <summary>Gets the MachineryItemState of an activity.</summary>
-    /// <param name="activity">The activity.</param>
-    /// <returns>The state's number.</returns>
-    public static int ItemState(this Activity activity) => activity switch
-    {
-        Activity.Breakdown => 1,
-        Activity.Starved => 2,
-        _ => 3,
-    };
-
-    /// <summary>Gets the MachineryOperationMode of an activity.</summary>
-    /// <param name="activity">The activity.</param>
-    /// <returns>The mode's number.</returns>
-    public static int OperationMode(this Activity activity) => activity is Activity.Setup ? 2 : 3;
 }

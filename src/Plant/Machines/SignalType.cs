@@ -1,6 +1,6 @@
 namespace AxComplex.Plant.Machines;
 
-/// <summary>The OPC UA type of a simulated signal.</summary>
+/// <summary>The OPC UA type of a signal.</summary>
 public enum SignalType
 {
     /// <summary>Int32: states and modes.</summary>
@@ -12,6 +12,6 @@ public enum SignalType
     /// <summary>Double: process values.</summary>
     Double,
 
-    /// <summary>String: texts of a replayed recording.</summary>
+    /// <summary>String: orders, products, causes, and texts of a replayed recording.</summary>
     String,
 }

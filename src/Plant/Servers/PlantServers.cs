@@ -24,14 +24,16 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
     public PlantServers(IOptions<PlantOptions> options, TimeProvider real, ILogger<PlantServers> logger)
     {
         (_options, _logger) = (options.Value, logger);
-        Clock = new PlantClock(real, _options.Speed);
-        _shown = new ShownClock(Clock.GetUtcNow());
-        foreach (var factory in DemonstrationComplex.Factories)
+        Complex = _options.ReadComplex();
+        Start = PlantStart.After(_options.TruthFile, Complex, _options.StartAt ?? real.GetUtcNow());
+        Clock = new PlantClock(real, _options.Speed, Start.At);
+        _shown = new ShownClock(Start.At);
+        foreach (var factory in Complex.Factories)
         {
             var server = Add(factory.Path, factory.En);
             foreach (var machine in factory.Machines)
             {
-                server.Add(machine.Name, machine.Ko, machine.En, machine.Signals);
+                server.Add(machine.Name, machine.Ko, machine.En, SignalsOf(machine.Kind));
             }
         }
 
@@ -41,6 +43,12 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
             Add(ReplayFactory, "Recorded data").Add(Recording.Name, "", Recording.Name, Recording.Columns);
         }
     }
+
+    /// <summary>Gets the complex that is run.</summary>
+    public Complex Complex { get; }
+
+    /// <summary>Gets where this run begins.</summary>
+    public PlantStart Start { get; }
 
     /// <summary>Gets the plant's time.</summary>
     public PlantClock Clock { get; }
@@ -54,7 +62,7 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
 
     /// <summary>Takes a value of a simulated machine for the next <see cref="Publish"/>.</summary>
     public void Collect(SignalChange change) =>
-        Of(change.Machine).Collect(change.Machine, change.Signal, change.At, change.Value);
+        Of(change.Machine).Collect(change.Machine, change.Signal, change.At, (object?)change.Text ?? change.Number);
 
     /// <summary>Takes a row of the recording for the next <see cref="Publish"/>.</summary>
     public void CollectRow(CsvTable table, DateTime at, ImmutableArray<string> cells)
@@ -104,6 +112,9 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
             await server.Server.DisposeAsync();
         }
     }
+
+    private static IEnumerable<SignalSpec> SignalsOf(MachineKind kind) =>
+        [.. MachineSignals.All, .. kind.PartsPerTool > 0 ? [MachineSignals.Wear] : (SignalSpec[])[], .. kind.Variables.Select(v => v.Signal)];
 
     private FactoryServer Of(string machine) =>
         _servers.Find(s => machine.StartsWith(s.Factory + "/", StringComparison.Ordinal))

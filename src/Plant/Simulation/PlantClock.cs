@@ -1,7 +1,7 @@
 namespace AxComplex.Plant.Simulation;
 
 /// <summary>
-/// The plant's own time: it begins at the real time and runs <c>speed</c> times as fast. Time stamps are plant time;
+/// The plant's own time: it begins when it is told to, and runs <c>speed</c> times as fast as real time. Time stamps are plant time;
 /// timers and durations stay real, so that publishing intervals and timeouts mean what a peer thinks they mean.
 /// </summary>
 public sealed class PlantClock : TimeProvider
@@ -14,11 +14,12 @@ public sealed class PlantClock : TimeProvider
     /// <summary>Starts the clock.</summary>
     /// <param name="real">Real time.</param>
     /// <param name="speed">Plant seconds per real second; 1 is real time.</param>
-    public PlantClock(TimeProvider real, double speed)
+    /// <param name="start">Plant time of now.</param>
+    public PlantClock(TimeProvider real, double speed, DateTimeOffset start)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
-        (_real, _speed, _start, _startTimestamp) = (real, speed, real.GetUtcNow(), real.GetTimestamp());
+        (_real, _speed, _start, _startTimestamp) = (real, speed, start, real.GetTimestamp());
     }
 
     /// <inheritdoc/>

@@ -1,187 +1,197 @@
+using AxComplex.Plant.Calendar;
+using AxComplex.Plant.Companies;
 using AxComplex.Plant.Machines;
+using AxComplex.Plant.Material;
+using AxComplex.Plant.Orders;
 using AxComplex.Plant.Truth;
 
 namespace AxComplex.Plant.Simulation;
 
 /// <summary>
-/// One machine that lives from event to event: a cycle ends, a repair is done, a second has passed. What happens depends on
-/// the seed and on the events before, never on how often or in what steps time is advanced.
+/// One machine that lives from event to event: a cycle ends, a repair is done, a shift begins, a neighbour hands over a part.
+/// What happens depends on the seed and on the events before, never on how often or in what steps time is advanced.
 /// </summary>
-internal sealed class SimulatedMachine
+internal sealed partial class SimulatedMachine : IActor
 {
     private static readonly TimeSpan SampleEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StartUpScrapAfter = TimeSpan.FromMinutes(5);
+    private const int EnergyEverySeconds = 10;
 
-    private readonly MachineSpec _spec;
+    private readonly MachineKind _kind;
+    private readonly MachineCalendar _calendar;
+    private readonly Workpieces _parts;
+    private readonly MachineOutput _output;
+    private readonly StateBoard _board;
+    private readonly PartCounters _counters;
+    private readonly OrderBook _orders;
+    private readonly OrderProgress _progress;
+    private readonly ProcessModel _process;
+    private readonly Failures _failures;
+    private readonly EnergyMeter _energy = new();
+    private readonly ToolLife _tool;
     private readonly Random _random;
-    private readonly PartStock _stock;
-    private readonly ITruthLedger _truth;
-    private readonly Action<SignalChange> _set;
-    private readonly double[] _levels;
+    private readonly Action<IActor> _timeChanged;
 
-    private Activity? _activity;
+    private PlannedTime _planned = null!;
+    private Activity _activity;
     private DateTime _activityEnds;
     private DateTime _nextSample;
-    private TimeSpan _runUntilFailure;
-    private long _good;
-    private long _scrap;
-    private int _partsOnTool;
+    private int _sample;
 
-    public SimulatedMachine(
-        string path, MachineSpec spec, int seed, PartStock stock, ITruthLedger truth, Action<SignalChange> set)
+    private ProductionOrder? _order;
+    private Product? _setUpFor;
+    private bool _isWarm = true;
+    private (DateTime Start, TimeSpan Length) _cycle;
+    private DateTime _runsSince;
+    private DateTime _lastCycleEnd;
+    private bool _stopsAtEnd;
+
+    // What goes on when a stop is over, for as long as is left of it.
+    private (BreakdownCause Cause, DateTime Since)? _stop;
+    private (Activity Activity, TimeSpan Left)? _interrupted;
+
+    public SimulatedMachine(MachineSpec spec, FactorySpec factory, MachineStores stores, int seed, IPlantObserver observer, Action<IActor> timeChanged)
     {
-        (Path, _spec, _stock, _truth, _set) = (path, spec, stock, truth, set);
-        _random = new Random(seed);
-        _levels = spec.Variables.Select(v => v.AtRest).ToArray();
+        (Spec, _kind, _timeChanged) = (spec, spec.Kind, timeChanged);
+        _calendar = new MachineCalendar(factory.Shifts, MaintenanceWindow.Of(spec.Path));
+        _output = new MachineOutput(spec.Path, observer);
+        _board = new StateBoard(_output);
+        _counters = new PartCounters(_output);
+        _progress = new OrderProgress(_output);
+        _orders = new OrderBook(spec.Name, spec.Makes ?? spec.Name, spec.CycleTime / spec.PartsPerCycle, Seed.Stream(seed, spec.Path, "orders"));
+        _process = new ProcessModel(_kind, _output, Seed.Stream(seed, spec.Path, "process"));
+        _failures = new Failures(_kind.Causes, Seed.Stream(seed, spec.Path, "failures"));
+        _random = Seed.Stream(seed, spec.Path, "work");
+        _tool = new ToolLife(_kind.PartsPerTool, _random);
+        _parts = new Workpieces(spec, stores, _random);
+        stores.WhenMaterialComes(at => LookAgain(Activity.Starved, at, "material arrived"));
+        stores.WhenRoomComes(at => LookAgain(Activity.Blocked, at, "room behind"));
     }
 
-    /// <summary>Gets the machine's path, <c>daesung/ansan/press-01</c>.</summary>
-    public string Path { get; }
+    /// <summary>Gets what it is.</summary>
+    public MachineSpec Spec { get; }
 
-    /// <summary>Gets when something happens next.</summary>
-    public DateTime NextEventAt => _nextSample < _activityEnds ? _nextSample : _activityEnds;
+    /// <inheritdoc/>
+    public DateTime NextEventAt => Earliest(_planned.Until, Earliest(_activityEnds, _nextSample));
 
-    /// <summary>Gets the good parts since switch-on.</summary>
-    public long Good => _good;
-
-    /// <summary>Gets the scrapped parts since switch-on.</summary>
-    public long Scrap => _scrap;
+    /// <summary>Gets how many parts are in it: in the cycle of now, or set aside for a second one.</summary>
+    public long PartsInside => _parts.Inside;
 
     /// <summary>Switches the machine on.</summary>
-    public void SwitchOn(DateTime at)
+    /// <param name="at">Plant time, UTC.</param>
+    /// <param name="kept">The counters of before, for a machine whose counters are never reset; null for 0.</param>
+    public void SwitchOn(DateTime at, TruthEvent? kept)
     {
-        _truth.Add(new TruthEvent(TruthKind.On, Path, at));
-        _runUntilFailure = Exponential(_spec.MeanTimeBetweenFailures);
-        Set(MachineSignals.GoodCount, at, 0);
-        Set(MachineSignals.ScrapCount, at, 0);
-        StartCycle(at, "switched on");
-        Sample(at);
+        _output.Record(_output.Line(TruthKind.On, at));
+        _planned = _calendar.At(at);
+        _nextSample = at.AddMilliseconds(_random.Next(1000));
+        _lastCycleEnd = at;
+        _order = _orders.TryTake(at);
+        _setUpFor = _order?.Product;
+        if (_order is not null)
+        {
+            _progress.Begin(at, _order);
+        }
+
+        _counters.Start(at, kept?.GoodCount ?? 0, kept?.ScrapCount ?? 0, kept?.ReworkCount ?? 0);
+        _output.Show(MachineSignals.Energy, at, 0);
+        Decide(at, "switched on");
+        _process.Settle(MomentAt(at));
     }
 
     /// <summary>Switches the machine off: its last state ends.</summary>
-    public void SwitchOff(DateTime at) => _truth.Add(new TruthEvent(TruthKind.Off, Path, at));
+    public void SwitchOff(DateTime at) => _output.Record(_output.Line(TruthKind.Off, at));
 
-    /// <summary>Does what happens at <see cref="NextEventAt"/>.</summary>
+    /// <inheritdoc/>
     public void Step()
     {
-        if (_nextSample <= _activityEnds)
+        var at = NextEventAt;
+        if (at == _planned.Until)
         {
-            Sample(_nextSample);
+            TurnCalendar(at);
+        }
+        else if (at == _activityEnds)
+        {
+            EndActivity(at);
         }
         else
         {
-            EndActivity(_activityEnds);
+            Sample(at);
         }
     }
 
-    private void EndActivity(DateTime at)
+    /// <summary>Stops the machine, whatever it does.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="duration">For how long; a stop that would last longer is not made shorter.</param>
+    public void Stop(DateTime at, BreakdownCause cause, TimeSpan duration)
     {
-        switch (_activity)
+        if (_stop is { Cause: var already })
         {
-            case Activity.Producing:
-                EndCycle(at);
-                break;
-            case Activity.Setup:
-                _partsOnTool = 0;
-                StartCycle(at, "tool changed");
-                break;
-            case Activity.Breakdown:
-                _runUntilFailure = Exponential(_spec.MeanTimeBetweenFailures);
-                StartCycle(at, "repaired");
-                break;
-            default:
-                StartCycle(at, "material arrived");
-                break;
-        }
-    }
-
-    private void EndCycle(DateTime at)
-    {
-        _partsOnTool++;
-        if (_random.NextDouble() < _spec.ScrapRate * (1 + (4 * Wear * Wear)))
-        {
-            _truth.Add(new TruthEvent(TruthKind.Scrap, Path, at, Scrap: ++_scrap));
-            Set(MachineSignals.ScrapCount, at, _scrap);
+            _output.Alarm(already.Code, already.Severity, at, isActive: false);
+            _activityEnds = at + duration > _activityEnds ? at + duration : _activityEnds;
         }
         else
         {
-            _truth.Add(new TruthEvent(TruthKind.Good, Path, at, Good: ++_good));
-            Set(MachineSignals.GoodCount, at, _good);
-            if (_spec.Makes is { } part)
-            {
-                _stock.Add(part, 1);
-            }
+            _interrupted = _activity.IsWaiting() ? null : (_activity, LeftOfWork(at));
+            UseUpOperatingTime(at);
+            _activityEnds = at + duration;
         }
 
-        if (_runUntilFailure <= TimeSpan.Zero)
+        _stop = (cause, _stop?.Since ?? at);
+        Enter(cause.IsMinor ? Activity.MinorStop : Activity.Breakdown, at, cause.Code);
+        _output.Alarm(cause.Code, cause.Severity, at, isActive: true);
+        _timeChanged(this);
+    }
+
+    /// <summary>Wears the tool.</summary>
+    /// <returns>False for a machine without a tool.</returns>
+    public bool WearTool(double wear) => _tool.WearTo(wear);
+
+    /// <summary>Puts the counters back to 0.</summary>
+    public void ResetCounters(DateTime at, string cause) => _counters.Reset(at, cause);
+
+    private void TurnCalendar(DateTime at)
+    {
+        var before = _planned;
+        _planned = _calendar.At(at);
+        if (_planned.Shift is not null && _planned.Shift != before.Shift && Spec.Counters is CounterReset.Shift)
         {
-            Enter(Activity.Breakdown, at, "breakdown");
-            _activityEnds = at + Exponential(_spec.MeanTimeToRepair);
+            _counters.Reset(at, "shift " + _planned.Shift);
         }
-        else if (_partsOnTool >= _spec.PartsPerTool)
+
+        if (_activity.IsWaiting())
         {
-            Enter(Activity.Setup, at, "tool worn");
-            _activityEnds = at + _spec.SetupTime;
+            Decide(at, _planned.IsBusy ? "work begins" : "planned");
         }
         else
         {
-            StartCycle(at, "next part");
+            Show(at, "planned");
         }
-    }
-
-    /// <summary>Begins a cycle, or waits a second where there is no material for it.</summary>
-    private void StartCycle(DateTime at, string cause)
-    {
-        if (_spec.Uses is { } part && !_stock.TryTake(part))
-        {
-            if (_activity is not Activity.Starved)
-            {
-                Enter(Activity.Starved, at, "no " + part);
-            }
-
-            _activityEnds = at + SampleEvery;
-            return;
-        }
-
-        var cycle = _spec.CycleTime * (0.97 + (0.06 * _random.NextDouble()));
-        _runUntilFailure -= cycle;
-        if (_activity is not Activity.Producing)
-        {
-            Enter(Activity.Producing, at, cause);
-        }
-
-        _activityEnds = at + cycle;
-    }
-
-    private void Enter(Activity activity, DateTime at, string cause)
-    {
-        _activity = activity;
-        _truth.Add(new TruthEvent(
-            TruthKind.State, Path, at, activity.ItemState(), activity.OperationMode(), cause));
-        Set(MachineSignals.ItemState, at, activity.ItemState());
-        Set(MachineSignals.OperationMode, at, activity.OperationMode());
     }
 
     private void Sample(DateTime at)
     {
-        var isWorking = _activity is Activity.Producing;
-        for (var i = 0; i < _levels.Length; i++)
+        _process.Second(at, MomentAt(at));
+        if (_kind.PartsPerTool > 0)
         {
-            var variable = _spec.Variables[i];
-            var target = isWorking ? variable.Working + (variable.WearGain * Wear) : variable.AtRest;
-            _levels[i] += (target - _levels[i]) * (1 - Math.Exp(-SampleEvery / variable.TimeConstant));
-            Set(variable.Signal.Name, at, Math.Round(_levels[i] + (variable.Noise * Gaussian()), 4));
+            _output.Show(MachineSignals.ToolWear, at, Math.Round(100 * _tool.Wear, 1));
         }
 
-        Set(MachineSignals.ToolWear, at, Math.Round(100 * Wear, 2));
+        if (_sample++ % EnergyEverySeconds == 0)
+        {
+            _output.Show(MachineSignals.Energy, at, Math.Round(_energy.Read(at), 3));
+        }
+
         _nextSample = at + SampleEvery;
     }
 
-    private double Wear => (double)_partsOnTool / _spec.PartsPerTool;
+    private Moment MomentAt(DateTime at) => new(
+        _activity,
+        _activity is Activity.Producing && _cycle.Length > TimeSpan.Zero ? Math.Clamp((at - _cycle.Start) / _cycle.Length, 0, 1) : 0,
+        _tool.Wear,
+        _order?.Load ?? 1,
+        ProcessModel.AmbientAt(at));
 
-    private TimeSpan Exponential(TimeSpan mean) => mean * -Math.Log(1 - _random.NextDouble());
-
-    private double Gaussian() =>
-        Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
-
-    private void Set(string signal, DateTime at, double value) => _set(new SignalChange(Path, signal, at, value));
+    private static DateTime Earliest(DateTime a, DateTime b) => a < b ? a : b;
 }

@@ -1,42 +1,101 @@
-using System.Text.Json.Serialization;
+using System.Collections.Immutable;
+using AxComplex.Plant.Machines;
 
 namespace AxComplex.Plant.Truth;
 
-/// <summary>One line of the ground truth.</summary>
+/// <summary>One line of the ground truth. Which members are there depends on the kind; docs/plant-truth.md has the table.</summary>
 /// <param name="Kind">What happened.</param>
-/// <param name="Machine">The machine's path.</param>
-/// <param name="At">When, plant time in UTC; the source timestamp of the OPC UA value that shows it.</param>
-/// <param name="ItemState">The state that begins; for <see cref="TruthKind.State"/>.</param>
-/// <param name="OperationMode">The mode that begins; for <see cref="TruthKind.State"/>.</param>
-/// <param name="Cause">Why the state began; for <see cref="TruthKind.State"/>.</param>
-/// <param name="Good">Good parts since switch-on; for <see cref="TruthKind.Good"/>.</param>
-/// <param name="Scrap">Scrapped parts since switch-on; for <see cref="TruthKind.Scrap"/>.</param>
-public sealed record TruthEvent(
-    TruthKind Kind,
-    string Machine,
-    DateTime At,
-    int? ItemState = null,
-    int? OperationMode = null,
-    string? Cause = null,
-    long? Good = null,
-    long? Scrap = null);
-
-/// <summary>What a line of the ground truth is about.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TruthKind>))]
-public enum TruthKind
+/// <param name="At">When, plant time in UTC; the source timestamp of the OPC UA values that show it.</param>
+/// <param name="Machine">The machine's path; null for what is about no single machine.</param>
+public sealed record TruthEvent(TruthKind Kind, DateTime At, string? Machine = null)
 {
-    /// <summary>The machine was switched on; its counters begin at 0.</summary>
-    On,
+    /// <summary>Gets the seed of the run.</summary>
+    public int? Seed { get; init; }
 
-    /// <summary>A state began, and the one before it ended.</summary>
-    State,
+    /// <summary>Gets the plant seconds per real second of the run.</summary>
+    public double? Speed { get; init; }
 
-    /// <summary>A good part was made.</summary>
-    Good,
+    /// <summary>Gets what the machine is busy with from now on.</summary>
+    public Activity? Activity { get; init; }
 
-    /// <summary>A part was scrapped.</summary>
-    Scrap,
+    /// <summary>Gets the MachineryItemState that begins.</summary>
+    public int? ItemState { get; init; }
 
-    /// <summary>The machine was switched off; its last state ended.</summary>
-    Off,
+    /// <summary>Gets the MachineryOperationMode that begins.</summary>
+    public int? OperationMode { get; init; }
+
+    /// <summary>Gets whether this is planned busy time.</summary>
+    public bool? PlannedBusy { get; init; }
+
+    /// <summary>Gets the shift; absent outside of shifts.</summary>
+    public string? Shift { get; init; }
+
+    /// <summary>Gets the electrical power from now on, in kW.</summary>
+    public double? PowerKw { get; init; }
+
+    /// <summary>Gets why the state began; for a stop the code of its cause.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Gets the order; of a state, the one that is registered.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>Gets the order's product.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>Gets the planned run time per unit, in seconds.</summary>
+    public double? PlannedRunTimeS { get; init; }
+
+    /// <summary>Gets how many: parts that an order asks for, parts on a truck.</summary>
+    public long? Quantity { get; init; }
+
+    /// <summary>Gets the good parts of the cycle, or of the order.</summary>
+    public long? Good { get; init; }
+
+    /// <summary>Gets the scrapped parts of the cycle, or of the order.</summary>
+    public long? Scrap { get; init; }
+
+    /// <summary>Gets the parts of the cycle, or of the order, that go through once more.</summary>
+    public long? Rework { get; init; }
+
+    /// <summary>Gets how many parts of the cycle went through for the second time: they took no new material.</summary>
+    public long? Repeated { get; init; }
+
+    /// <summary>Gets the counter of good parts, as shown from now on.</summary>
+    public long? GoodCount { get; init; }
+
+    /// <summary>Gets the counter of scrapped parts, as shown from now on.</summary>
+    public long? ScrapCount { get; init; }
+
+    /// <summary>Gets the counter of reworked parts, as shown from now on.</summary>
+    public long? ReworkCount { get; init; }
+
+    /// <summary>Gets the alarm's code.</summary>
+    public string? Alarm { get; init; }
+
+    /// <summary>Gets the alarm's severity.</summary>
+    public int? Severity { get; init; }
+
+    /// <summary>Gets whether the alarm holds from now on, or whether the disruption does.</summary>
+    public bool? Active { get; init; }
+
+    /// <summary>Gets the supply link.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Gets the number of the truck, on its link.</summary>
+    public long? Shipment { get; init; }
+
+    /// <summary>Gets when the truck should arrive.</summary>
+    public DateTime? Due { get; init; }
+
+    /// <summary>Gets what was done: the disruption, or what the client did to the alarm.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Gets the factory that the disruption is about, where it is about one.</summary>
+    public string? Factory { get; init; }
+
+    /// <summary>Gets what else there is to say: a comment, the disruption's own values.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Gets how many values each variable has been given, by its browse path below the machine.</summary>
+    public ImmutableSortedDictionary<string, long>? Sent { get; init; }
 }

@@ -28,8 +28,8 @@ public sealed class PlantServersTests : IDisposable
 
         var shown = recorder.Values.Where(v => v.Value.Value.AsDouble() > 0)
             .Select(v => (v.Value.SourceTimestamp, (long?)v.Value.Value.AsDouble())).ToList();
-        var made = plant.Truth().Where(t => t.Machine == "daesung/ansan/press-01" && t.Kind == TruthKind.Good)
-            .Select(t => (t.At, t.Good)).SkipWhile(t => t.At < shown[0].SourceTimestamp).Take(shown.Count);
+        var made = plant.Truth().Where(t => t.Machine == "daesung/ansan/press-01" && t is { Kind: TruthKind.Parts, Good: > 0 })
+            .Select(t => (t.At, t.GoodCount)).SkipWhile(t => t.At < shown[0].SourceTimestamp).Take(shown.Count);
         Assert.Equal(made, shown);
     }
 
