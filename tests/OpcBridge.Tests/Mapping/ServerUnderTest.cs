@@ -52,8 +52,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         await using var session = await OpenAsync();
         var sink = new FirstValues(mapping);
-        var results = await session.SubscribeAsync([.. mapping.Items.Select(i => i.Node)], sink, TestContext.Current.CancellationToken);
-        Assert.All(results, r => Assert.False(r.IsBad));
+        var items = await session.SubscribeAsync(
+            [.. mapping.Items.Select(i => i.Node)], [.. Enumerable.Range(0, mapping.Items.Length)], sink, TestContext.Current.CancellationToken);
+        Assert.All(items.Results, r => Assert.False(r.IsBad));
         await Wait.ForAsync("a value of each item", () => sink.ItemCount == mapping.Items.Length);
         return sink.Values;
     }
@@ -105,11 +106,11 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
         public int ItemCount => _items.Count;
 
-        public Task OnNotificationAsync(EquipmentNotification notification)
+        public Task OnNotificationAsync(int subscription, EquipmentNotification notification)
         {
-            foreach (var (item, value) in notification.Values)
+            for (var i = 0; i < notification.Values.Count; i++)
             {
-                foreach (var reading in _fanOut.Read(item, value))
+                foreach (var reading in _fanOut.Read(notification.Values.ItemOf(i), notification.Values[i]))
                 {
                     Values[reading.Signal] = reading.Value;
                 }
@@ -120,16 +121,16 @@ internal sealed class ServerUnderTest : IAsyncDisposable
                 Values[reading.Signal] = reading.Value;
             }
 
-            foreach (var (item, _) in notification.Values)
+            for (var i = 0; i < notification.Values.Count; i++)
             {
-                _items.Add(item);
+                _items.Add(notification.Values.ItemOf(i));
             }
 
             return Task.CompletedTask;
         }
 
-        public Task OnKeepAliveAsync(DateTime publishTime) => Task.CompletedTask;
+        public Task OnKeepAliveAsync(int subscription, DateTime publishTime) => Task.CompletedTask;
 
-        public Task OnSequenceGapAsync() => Task.CompletedTask;
+        public Task OnSequenceGapAsync(int subscription) => Task.CompletedTask;
     }
 }

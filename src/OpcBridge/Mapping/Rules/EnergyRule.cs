@@ -9,7 +9,14 @@ internal sealed class EnergyRule : IMappingRule
 {
     private static readonly FrozenDictionary<string, double> ToKilowattHours = new Dictionary<string, double>
     {
-        ["kwh"] = 1, ["wh"] = 0.001, ["mwh"] = 1_000, ["gwh"] = 1_000_000, ["j"] = 1 / 3_600_000d, ["kj"] = 1 / 3_600d, ["mj"] = 1 / 3.6, ["gj"] = 1_000 / 3.6,
+        ["kwh"] = 1,
+        ["wh"] = 0.001,
+        ["mwh"] = 1_000,
+        ["gwh"] = 1_000_000,
+        ["j"] = 1 / 3_600_000d,
+        ["kj"] = 1 / 3_600d,
+        ["mj"] = 1 / 3.6,
+        ["gj"] = 1_000 / 3.6,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] Words = ["energy", "consumption", "electricity", "active energy", "power consumption"];

@@ -14,10 +14,29 @@ internal sealed record NameWords(string Text, ImmutableArray<string> Latin, stri
 {
     private static readonly Dictionary<string, string> SpeltOut = new(StringComparer.Ordinal)
     {
-        ["cnt"] = "count", ["counter"] = "count", ["qty"] = "quantity", ["pcs"] = "piece", ["pc"] = "piece", ["num"] = "number", ["nr"] = "number",
-        ["no"] = "number", ["prod"] = "production", ["avg"] = "average", ["temp"] = "temperature", ["stat"] = "status", ["sts"] = "status",
-        ["stop"] = "stopped", ["ct"] = "cycletime", ["tact"] = "takt", ["wo"] = "workorder", ["std"] = "standard", ["tgt"] = "target",
-        ["oper"] = "operation", ["spd"] = "speed", ["percentage"] = "percent", ["pct"] = "percent",
+        ["cnt"] = "count",
+        ["counter"] = "count",
+        ["qty"] = "quantity",
+        ["pcs"] = "piece",
+        ["pc"] = "piece",
+        ["num"] = "number",
+        ["nr"] = "number",
+        ["no"] = "number",
+        ["prod"] = "production",
+        ["avg"] = "average",
+        ["temp"] = "temperature",
+        ["stat"] = "status",
+        ["sts"] = "status",
+        ["stop"] = "stopped",
+        ["ct"] = "cycletime",
+        ["tact"] = "takt",
+        ["wo"] = "workorder",
+        ["std"] = "standard",
+        ["tgt"] = "target",
+        ["oper"] = "operation",
+        ["spd"] = "speed",
+        ["percentage"] = "percent",
+        ["pct"] = "percent",
     };
 
     /// <summary>Reads a name.</summary>

@@ -9,8 +9,19 @@ internal sealed class PlannedRunTimeRule : IMappingRule
 {
     private static readonly FrozenDictionary<string, double> ToSeconds = new Dictionary<string, double>
     {
-        ["s"] = 1, ["sec"] = 1, ["second"] = 1, ["seconds"] = 1, ["초"] = 1, ["ms"] = 0.001, ["msec"] = 0.001, ["밀리초"] = 0.001,
-        ["min"] = 60, ["minute"] = 60, ["minutes"] = 60, ["분"] = 60, ["h"] = 3600,
+        ["s"] = 1,
+        ["sec"] = 1,
+        ["second"] = 1,
+        ["seconds"] = 1,
+        ["초"] = 1,
+        ["ms"] = 0.001,
+        ["msec"] = 0.001,
+        ["밀리초"] = 0.001,
+        ["min"] = 60,
+        ["minute"] = 60,
+        ["minutes"] = 60,
+        ["분"] = 60,
+        ["h"] = 3600,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] Times = ["cycle time", "cycletime", "run time per item", "runtime per item", "run time per part", "runtime per part", "run time per unit", "runtime per unit"];

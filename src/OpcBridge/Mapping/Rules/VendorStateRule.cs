@@ -71,7 +71,8 @@ internal sealed class VendorStateRule : IMappingRule
         return new RoleSuggestion(
             SignalRole.VendorState,
             Math.Clamp(confidence, 0, 0.88),
-            Reason.Of(ReasonTexts.Labels, ("understood", Number(states.Length)), ("total", Number(candidate.Labels.Length)))) { States = states };
+            Reason.Of(ReasonTexts.Labels, ("understood", Number(states.Length)), ("total", Number(candidate.Labels.Length))))
+        { States = states };
     }
 
     private static RoleSuggestion? OfFlag(SignalCandidate candidate) =>

@@ -81,12 +81,12 @@ public sealed partial class NodeNamespace
     /// <returns>The field.</returns>
     public static StructureField Field(
         string name, NodeId dataType, string? description = null, int valueRank = -1, bool isOptional = false) => new()
-    {
-        Name = name,
-        DataType = dataType,
-        Description = new LocalizedText(null, description),
-        ValueRank = valueRank,
-        ArrayDimensions = valueRank > 0 ? new uint[valueRank] : [],
-        IsOptional = isOptional,
-    };
+        {
+            Name = name,
+            DataType = dataType,
+            Description = new LocalizedText(null, description),
+            ValueRank = valueRank,
+            ArrayDimensions = valueRank > 0 ? new uint[valueRank] : [],
+            IsOptional = isOptional,
+        };
 }
