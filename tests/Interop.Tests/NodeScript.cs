@@ -57,6 +57,7 @@ internal sealed class NodeScript : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         start.ArgumentList.Add(script);
         Array.ForEach(arguments, start.ArgumentList.Add);
@@ -80,6 +81,16 @@ internal sealed class NodeScript : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Raised for each line that it prints.</summary>
+    public event Action<string>? LineCame;
+
+    /// <summary>Gives it a line to read.</summary>
+    public async Task SendAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Waits for the end of a script that ends by itself.</summary>
@@ -136,6 +147,7 @@ internal sealed class NodeScript : IAsyncDisposable
             _lines.Add(line);
         }
 
+        LineCame?.Invoke(line);
         if (line.StartsWith("READY", StringComparison.Ordinal))
         {
             _ready.TrySetResult(line["READY".Length..].Trim());

@@ -8,6 +8,8 @@ internal sealed class RecordingHandler : ISubscriptionHandler
 {
     public ConcurrentQueue<SubscriptionMessage> Messages { get; } = new();
 
+    public ConcurrentQueue<EventNotification> Events { get; } = new();
+
     public ConcurrentQueue<DateTime> KeepAlives { get; } = new();
 
     public ConcurrentQueue<SequenceGap> Gaps { get; } = new();
@@ -20,6 +22,17 @@ internal sealed class RecordingHandler : ISubscriptionHandler
     {
         Messages.Enqueue(message with { Values = message.Values.Copy() });
         await Hold.WaitAsync(cancellationToken);
+    }
+
+    public ValueTask OnEventsAsync(
+        ClientSubscription subscription, EventMessage message, CancellationToken cancellationToken)
+    {
+        foreach (var e in message.Events)
+        {
+            Events.Enqueue(e);
+        }
+
+        return default;
     }
 
     public ValueTask OnKeepAliveAsync(
@@ -47,5 +60,19 @@ internal sealed class RecordingHandler : ISubscriptionHandler
 
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Waits for values of any item, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<double>> BringsAsync(int count)
+    {
+        await WaitAsync(h => h.Messages.Sum(m => m.Values.Count) >= count, TimeSpan.FromSeconds(20), $"{count} values");
+        return [.. Messages.SelectMany(m => m.Values).Select(v => v.Value.Value.AsDouble() ?? double.NaN)];
+    }
+
+    /// <summary>Waits for events.</summary>
+    public async Task<IReadOnlyList<EventNotification>> TellsAsync(int count)
+    {
+        await WaitAsync(h => h.Events.Count >= count, TimeSpan.FromSeconds(20), $"{count} events");
+        return [.. Events];
     }
 }

@@ -202,6 +202,23 @@ public sealed class RecoveryProtocolTests : IAsyncLifetime
         Assert.Empty(_observer.Words);
     }
 
+    // node-opcua keeps its word to the old session, which was ours, among the messages of the subscription.
+    [Fact]
+    public async Task TheWordThatASubscriptionWasTransferred_MeansNothing_WhenItIsFetchedAfterTheTransfer()
+    {
+        await SendAsync(1);
+        _server.Kept[2] = StatusChange(2, StatusCode.GoodSubscriptionTransferred);
+        Keep(3);
+        ForgetSession(header => new TransferSubscriptionsResponse { Header = header, Results = [new TransferResult { AvailableSequenceNumbers = [2, 3] }] });
+
+        _wire.Cut();
+        await _observer.RecoversAsync();
+        await SendAsync(4);
+
+        await _handler.ComesToAsync("1", "2r", "3r", "4");
+        Assert.False(_subscription.Completion.IsCompleted);
+    }
+
     // A server that answers everything and never publishes: each recovery that changes nothing is followed by a harder one.
     [Fact]
     public async Task AServerThatStaysSilent_IsMetWithAHarderStepEachTime()

@@ -164,16 +164,22 @@ public sealed partial class ClientSubscription
         {
             if (data.Structure is StatusChangeNotification change)
             {
-                ChangeStatus(change.Status);
+                ChangeStatus(change.Status, isRepublished);
             }
         }
     }
 
-    private void ChangeStatus(StatusCode status)
+    private void ChangeStatus(StatusCode status, bool isRepublished)
     {
         if (status == StatusCode.GoodSubscriptionTransferred)
         {
-            // To fight for it would end with both of us taking it from each other.
+            // One that was fetched was meant for the session before, which was ours: there are servers that keep it with the
+            // other messages. Else it is news, and to fight for it would end with both of us taking it from each other.
+            if (isRepublished)
+            {
+                return;
+            }
+
             End(new UaException(StatusCode.BadSubscriptionIdInvalid, $"Another session took subscription {Id} of {Session.EndpointUrl} over."));
         }
         else if (status.IsBad)

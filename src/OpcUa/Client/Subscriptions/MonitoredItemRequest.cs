@@ -8,6 +8,8 @@ namespace AxComplex.OpcUa.Client;
 /// <param name="ClientHandle">The caller's number for it; values carry it. Unique in the subscription.</param>
 public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
 {
+    private const uint EventQueueSize = 1000;
+
     /// <summary>Gets the attribute. Default Value.</summary>
     public uint AttributeId { get; init; } = AttributeIds.Value;
 
@@ -34,7 +36,7 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
     /// <param name="notifier">An object whose EventNotifier says so; the Server object hears all events of a server.</param>
     /// <param name="clientHandle">The caller's number for it; events carry it. Unique in the subscription.</param>
     /// <param name="events">Which events, and which of their fields.</param>
-    /// <returns>The item. Its queue is as long as the server likes, unless <see cref="QueueSize"/> is set.</returns>
+    /// <returns>The item. Its <see cref="QueueSize"/> is 1,000: alarms come in floods, and 0 is 1 for some servers.</returns>
     public static MonitoredItemRequest OfEvents(NodeId notifier, uint clientHandle, EventQuery events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -42,7 +44,7 @@ public sealed record MonitoredItemRequest(NodeId NodeId, uint ClientHandle)
         {
             AttributeId = AttributeIds.EventNotifier,
             SamplingInterval = TimeSpan.Zero,
-            QueueSize = 0,
+            QueueSize = EventQueueSize,
             Events = events,
         };
     }
