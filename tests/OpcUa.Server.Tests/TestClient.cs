@@ -24,12 +24,13 @@ public sealed class TestClient(ClientChannel channel) : IAsyncDisposable
     public async Task<StatusCode> FaultOfAsync(Func<RequestHeader, IUaRequest> request) =>
         (await Assert.ThrowsAsync<UaException>(() => CallAsync<IUaResponse>(request))).Status;
 
-    public async Task<CreateSessionResponse> CreateSessionAsync(double timeoutMs = 600_000)
+    public async Task<CreateSessionResponse> CreateSessionAsync(double timeoutMs = 600_000, string? applicationUri = null)
     {
         var created = await CallAsync<CreateSessionResponse>(h => new CreateSessionRequest
         {
             Header = h,
             EndpointUrl = channel.Endpoint.ToString(),
+            ClientDescription = new ApplicationDescription { ApplicationUri = applicationUri },
             RequestedSessionTimeoutMs = timeoutMs,
         });
         AuthenticationToken = created.AuthenticationToken;

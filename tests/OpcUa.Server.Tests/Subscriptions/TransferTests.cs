@@ -42,6 +42,23 @@ public sealed class TransferTests
         Assert.Equal(1u, republished.NotificationMessage.SequenceNumber);
     }
 
+    // Found by the fuzzer: anybody could take the subscription of a client that is there, by its number alone.
+    [Fact]
+    public async Task AnotherApplication_TakesNothingOver()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var old = await server.OpenSessionAsync();
+        var subscription = await old.SubscribeAsync();
+        await using var stranger = await server.ConnectAsync();
+        await stranger.CreateSessionAsync(applicationUri: "urn:test:stranger");
+        await stranger.CallAsync<ActivateSessionResponse>(h => new ActivateSessionRequest { Header = h });
+
+        var result = await TransferAsync(stranger, subscription);
+
+        Assert.Equal(StatusCode.BadUserAccessDenied, result.StatusCode);
+        await old.MonitorAsync(subscription, server.Speed.Id);
+    }
+
     [Fact]
     public async Task ASessionThatStillLives_IsTold_AndHasTheSubscriptionNoMore()
     {

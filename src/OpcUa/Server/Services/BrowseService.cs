@@ -7,6 +7,10 @@ namespace AxComplex.OpcUa.Server.Services;
 /// <summary>Part 4 §5.9.2 and §5.9.3, Browse and BrowseNext. There are no views: the whole address space is one.</summary>
 internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
 {
+    // A ReferenceDescription of which nothing is asked. What cannot fit into the response is not made: one node with many
+    // references, named a thousand times, would fill the memory before the response met its limit.
+    private const int LeastReferenceBytes = 18;
+
     public void AddTo(ServiceTable table)
     {
         table.Add<BrowseRequest>(ServiceTable.SessionNeed.Activated, Browse);
@@ -24,10 +28,11 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
         var most = request.RequestedMaxReferencesPerNode == 0
             ? limits.MaxReferencesPerNode
             : (int)Math.Min(request.RequestedMaxReferencesPerNode, (uint)limits.MaxReferencesPerNode);
+        var room = context.Channel.MaxResponseBytes;
         return new BrowseResponse
         {
             Header = context.Good,
-            Results = Array.ConvertAll(request.NodesToBrowse, node => Browse(context, node, most)),
+            Results = Array.ConvertAll(request.NodesToBrowse, node => Browse(context, node, most, ref room)),
         };
     }
 
@@ -35,6 +40,7 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
     {
         RequestContext.CheckOperations(
             request.ContinuationPoints.Length, limits.MaxNodesPerBrowse, nameof(limits.MaxNodesPerBrowse));
+        var room = context.Channel.MaxResponseBytes;
         return new BrowseNextResponse
         {
             Header = context.Good,
@@ -49,12 +55,12 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
                     }
                 }
 
-                return request.ReleaseContinuationPoints ? new BrowseResult() : Page(context, browse);
+                return request.ReleaseContinuationPoints ? new BrowseResult() : Page(context, browse, ref room);
             }),
         };
     }
 
-    private BrowseResult Browse(RequestContext context, BrowseDescription what, int most)
+    private BrowseResult Browse(RequestContext context, BrowseDescription what, int most, ref int room)
     {
         if (what.BrowseDirection is < BrowseDirection.Forward or > BrowseDirection.Both)
         {
@@ -71,13 +77,7 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
             return new BrowseResult { StatusCode = StatusCode.BadReferenceTypeIdInvalid };
         }
 
-        Reference[] found;
-        lock (space.Structure)
-        {
-            found = [.. node.References.Where(r => Fits(r, what))];
-        }
-
-        return Page(context, new ContinuationPoints.Browse(found, Next: 0, most, what.ResultMask));
+        return Page(context, new ContinuationPoints.Browse(node, what, Next: 0, most), ref room);
     }
 
     private bool Fits(Reference reference, BrowseDescription what) =>
@@ -85,11 +85,39 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
         && (what.NodeClassMask == 0 || (what.NodeClassMask & (uint)reference.Other.NodeClass) != 0)
         && space.IsOfType(reference.TypeId, what.ReferenceTypeId, what.IncludeSubtypes);
 
-    private static BrowseResult Page(RequestContext context, ContinuationPoints.Browse browse)
+    private BrowseResult Page(RequestContext context, ContinuationPoints.Browse browse, ref int room)
     {
-        var end = Math.Min(browse.References.Length, browse.Next + browse.MaxReferences);
+        var found = new List<Reference>();
+        int? next = null;
+        lock (space.Structure)
+        {
+            var all = browse.Node.References;
+            for (var i = browse.Next; i < all.Count && next is null; i++)
+            {
+                if (!Fits(all[i], browse.What))
+                {
+                    continue;
+                }
+
+                if (found.Count == browse.MaxReferences)
+                {
+                    next = i;
+                }
+                else
+                {
+                    found.Add(all[i]);
+                }
+            }
+        }
+
+        room -= found.Count * LeastReferenceBytes;
+        if (room < 0)
+        {
+            throw new UaException(StatusCode.BadResponseTooLarge, "The references that were asked for are more than the client takes at once.");
+        }
+
         byte[]? continuationPoint = null;
-        if (end < browse.References.Length)
+        if (next is { } place)
         {
             lock (context.Session.Gate)
             {
@@ -98,17 +126,15 @@ internal sealed class BrowseService(AddressSpace space, UaServerLimits limits)
                     return new BrowseResult { StatusCode = context.Counters.Refuse(StatusCode.BadNoContinuationPoints) };
                 }
 
-                continuationPoint = context.Session.ContinuationPoints.Add(browse with { Next = end });
+                continuationPoint = context.Session.ContinuationPoints.Add(browse with { Next = place });
             }
         }
 
-        var references = new ReferenceDescription[end - browse.Next];
-        for (var i = 0; i < references.Length; i++)
+        return new BrowseResult
         {
-            references[i] = Describe(browse.References[browse.Next + i], browse.ResultMask, context.Session.Locales);
-        }
-
-        return new BrowseResult { ContinuationPoint = continuationPoint, References = references };
+            ContinuationPoint = continuationPoint,
+            References = [.. found.Select(r => Describe(r, browse.What.ResultMask, context.Session.Locales))],
+        };
     }
 
     private static ReferenceDescription Describe(Reference reference, BrowseResultMask mask, IReadOnlyList<string> locales)

@@ -32,10 +32,10 @@ internal sealed class ContinuationPoints(int most)
             && _waiting.Remove(BinaryPrimitives.ReadUInt64LittleEndian(continuationPoint), out browse);
     }
 
-    /// <summary>The references that one browse found, and how far it came.</summary>
-    /// <param name="References">What it found.</param>
-    /// <param name="Next">The first that was not sent yet.</param>
+    /// <summary>A browse of one node, and how far it came: references are added at the end and never removed.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="What">Which references are wanted, and what of each.</param>
+    /// <param name="Next">The place of the first that was not looked at yet.</param>
     /// <param name="MaxReferences">How many a result holds.</param>
-    /// <param name="ResultMask">What is said of each.</param>
-    internal sealed record Browse(Reference[] References, int Next, int MaxReferences, BrowseResultMask ResultMask);
+    internal sealed record Browse(Node Node, BrowseDescription What, int Next, int MaxReferences);
 }

@@ -23,6 +23,14 @@ internal readonly record struct NumericRange(int First, int Last)
         return ok;
     }
 
+    /// <summary>Finds how many elements a value has: of an array, or letters or bytes. 0 for every other value.</summary>
+    public static int LengthOf(in Variant value) => value.ToObject() switch
+    {
+        Array array => array.Length,
+        string text => text.Length,
+        _ => 0,
+    };
+
     /// <summary>Cuts the part out; what lies behind the end is left out.</summary>
     /// <returns>False when nothing of it is there, or the value has no elements.</returns>
     public bool TrySlice(in Variant value, out Variant part)
@@ -32,13 +40,16 @@ internal readonly record struct NumericRange(int First, int Last)
             { IsArray: true, ArrayDimensions.Length: > 1 } => Variant.Null,
             { IsArray: true } => SliceArray(value),
             { Type: BuiltInType.String } when value.TryGetString(out var s) && s is not null && First < s.Length =>
-                Variant.From(s[First..Math.Min(s.Length, Last + 1)]),
+                Variant.From(s[First..EndIn(s.Length)]),
             { Type: BuiltInType.ByteString } when value.TryGetByteString(out var b) && b is not null && First < b.Length =>
-                Variant.FromByteString(b[First..Math.Min(b.Length, Last + 1)]),
+                Variant.FromByteString(b[First..EndIn(b.Length)]),
             _ => Variant.Null,
         };
         return !part.IsNull;
     }
+
+    // Last may be the largest Int32.
+    private int EndIn(int length) => Last < length ? Last + 1 : length;
 
     private Variant SliceArray(in Variant value) => value.Type switch
     {
@@ -71,6 +82,6 @@ internal readonly record struct NumericRange(int First, int Last)
 
     private Variant Slice<T>(in Variant value, Func<T[]?, Variant> from) =>
         value.TryGetArray<T>(out var all) && First < all.Length
-            ? from(all[First..Math.Min(all.Length, Last + 1)])
+            ? from(all[First..EndIn(all.Length)])
             : Variant.Null;
 }

@@ -85,11 +85,19 @@ internal sealed class ReadService(AddressSpace space, UaServerLimits limits)
         }
 
         var results = new DataValue[request.NodesToRead.Length];
+        var room = context.Channel.MaxResponseBytes;
         for (var i = 0; i < results.Length; i++)
         {
             var what = request.NodesToRead[i];
             var value = Read(what, context.Session.Locales);
             results[i] = value.With(request.TimestampsToReturn);
+
+            // Each part of an array is a copy. An element takes a byte of the response at least.
+            room -= string.IsNullOrEmpty(what.IndexRange) ? 0 : NumericRange.LengthOf(value.Value);
+            if (room < 0)
+            {
+                throw new UaException(StatusCode.BadResponseTooLarge, "The parts of arrays that were asked for are more than the client takes at once.");
+            }
         }
 
         return new ReadResponse { Header = context.Good, Results = results };

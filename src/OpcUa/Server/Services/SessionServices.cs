@@ -8,7 +8,10 @@ namespace AxComplex.OpcUa.Server.Services;
 /// <summary>Part 4 §5.7, Session Service Set.</summary>
 internal sealed class SessionServices(SessionTable sessions, DiscoveryServices discovery, UaServerOptions options)
 {
+    // What a session keeps of its client. A language tag has 35 letters at most, and an address is no novel.
     private const int MaxLocales = 16;
+    private const int MaxLocaleLength = 64;
+    private const int MaxApplicationUriLength = 1000;
 
     private readonly SessionSecurity _security = new(options);
 
@@ -28,7 +31,7 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
         }
 
         _security.CheckCreate(context.Channel, request);
-        var session = sessions.Create(context.Channel, request.RequestedSessionTimeoutMs);
+        var session = sessions.Create(context.Channel, Uri(request.ClientDescription), request.RequestedSessionTimeoutMs);
         return new CreateSessionResponse
         {
             Header = context.Good,
@@ -42,6 +45,10 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
             MaxRequestMessageBytes = (uint)options.ChannelLimits.MaxMessageBytes,
         };
     }
+
+    private static string? Uri(ApplicationDescription client) => client.ApplicationUri is { Length: > MaxApplicationUriLength }
+        ? throw new UaException(StatusCode.BadInvalidArgument, $"The ApplicationUri is over {MaxApplicationUriLength} letters.")
+        : client.ApplicationUri;
 
     private ActivateSessionResponse Activate(RequestContext context, ActivateSessionRequest request)
     {
@@ -64,7 +71,7 @@ internal sealed class SessionServices(SessionTable sessions, DiscoveryServices d
             session.Channel = context.Channel;
             if (request.LocaleIds.Length > 0)
             {
-                session.Locales = [.. request.LocaleIds.OfType<string>().Take(MaxLocales)];
+                session.Locales = [.. request.LocaleIds.OfType<string>().Where(l => l.Length <= MaxLocaleLength).Take(MaxLocales)];
             }
         }
 

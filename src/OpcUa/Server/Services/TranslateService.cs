@@ -43,7 +43,7 @@ internal sealed class TranslateService(AddressSpace space, UaServerLimits limits
             return new BrowsePathResult { StatusCode = StatusCode.BadQueryTooComplex };
         }
 
-        List<Node> reached = [start];
+        HashSet<Node> reached = [start];
         foreach (var element in elements)
         {
             if (string.IsNullOrEmpty(element.TargetName.Name))
@@ -69,9 +69,10 @@ internal sealed class TranslateService(AddressSpace space, UaServerLimits limits
         };
     }
 
-    private List<Node> Step(List<Node> from, RelativePathElement element)
+    /// <summary>Goes one step on from all nodes; stops when it has reached more than anybody wants.</summary>
+    private HashSet<Node> Step(HashSet<Node> from, RelativePathElement element)
     {
-        var reached = new List<Node>();
+        var reached = new HashSet<Node>();
         lock (space.Structure)
         {
             foreach (var node in from)
@@ -80,9 +81,9 @@ internal sealed class TranslateService(AddressSpace space, UaServerLimits limits
                 {
                     if (reference.IsForward != element.IsInverse && reference.Other.BrowseName == element.TargetName
                         && space.IsOfType(reference.TypeId, element.ReferenceTypeId, element.IncludeSubtypes)
-                        && !reached.Contains(reference.Other))
+                        && reached.Add(reference.Other) && reached.Count > MaxTargets)
                     {
-                        reached.Add(reference.Other);
+                        return reached;
                     }
                 }
             }

@@ -50,6 +50,9 @@ internal sealed class Session
 
     public bool IsActivated { get; set; }
 
+    /// <summary>Gets what the client says that it is; under a policy its certificate says so too.</summary>
+    public string? ApplicationUri { get; init; }
+
     /// <summary>Gets the certificate of the client that created the session, DER; empty under None.</summary>
     public ReadOnlyMemory<byte> ClientCertificate { get; }
 
@@ -81,7 +84,8 @@ internal sealed class Session
     /// nobody in particular but of the same application (Part 4 §5.14.7.1).
     /// </summary>
     public bool MayBeTakenOverBy(Session other) => User == other.User
-        && (User != SessionUser.Anonymous || ClientCertificate.Span.SequenceEqual(other.ClientCertificate.Span));
+        && (User != SessionUser.Anonymous
+            || (ApplicationUri == other.ApplicationUri && ClientCertificate.Span.SequenceEqual(other.ClientCertificate.Span)));
 
     /// <summary>Ends the session; a second call does nothing.</summary>
     /// <param name="status">What the client is told whose Publish requests wait.</param>

@@ -37,13 +37,16 @@ internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
 
     /// <summary>Makes a session that is not activated yet.</summary>
     /// <exception cref="UaException">BadTooManySessions.</exception>
-    public Session Create(ServerChannel channel, double requestedTimeoutMs)
+    public Session Create(ServerChannel channel, string? applicationUri, double requestedTimeoutMs)
     {
         var timeout = requestedTimeoutMs > 0 && requestedTimeoutMs < limits.MaxSessionTimeout.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(Math.Max(requestedTimeoutMs, limits.MinSessionTimeout.TotalMilliseconds))
             : limits.MaxSessionTimeout;
         var session = new Session(
-            new NodeId(1, Guid.NewGuid()), new NodeId(0, RandomNumberGenerator.GetBytes(32)), timeout, channel, limits, clock);
+            new NodeId(1, Guid.NewGuid()), new NodeId(0, RandomNumberGenerator.GetBytes(32)), timeout, channel, limits, clock)
+        {
+            ApplicationUri = applicationUri,
+        };
         lock (_gate)
         {
             if (_sessions.Count >= limits.MaxSessions && !EvictUnused())
