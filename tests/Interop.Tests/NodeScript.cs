@@ -93,14 +93,6 @@ internal sealed class NodeScript : IAsyncDisposable
         await _process.StandardInput.FlushAsync();
     }
 
-    /// <summary>Waits for the end of a script that ends by itself.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> WaitForExitAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(timeout, cancellationToken);
-        return _process.ExitCode;
-    }
-
     /// <summary>Ends the script at once, as a crash or a power cut would.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
