@@ -3,6 +3,7 @@ using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Twins.Kpis.Definitions;
 using AxComplex.Twins.Kpis.Facts;
+using AxComplex.Twins.Machines;
 
 namespace AxComplex.Twins.Kpis;
 
@@ -12,17 +13,43 @@ namespace AxComplex.Twins.Kpis;
 /// </summary>
 public sealed class KpiTotals
 {
+    private static readonly ImmutableArray<(Counter Counter, TermDefinition Definition)> Counted =
+    [
+        (Counter.Good, TermDefinition.Parts("GQ")),
+        (Counter.Scrap, TermDefinition.Parts("SQ")),
+        (Counter.Rework, TermDefinition.Parts("RQ")),
+        (Counter.Energy, new TermDefinition("energy", "kWh", SignalReader.UnitsPerKilowattHour)),
+    ];
+
     private readonly ImmutableDictionary<string, KpiTerms> _terms;
     private readonly ImmutableDictionary<string, int> _machines;
+    private readonly ImmutableDictionary<string, Term> _quantities;
 
-    private KpiTotals(TimeElements elements, int machines, ImmutableDictionary<string, KpiTerms> terms, ImmutableDictionary<string, int> having) =>
-        (Elements, Machines, _terms, _machines) = (elements, machines, terms, having);
+    private KpiTotals(
+        TimeElements elements,
+        LossTimes losses,
+        int machines,
+        ImmutableDictionary<string, KpiTerms> terms,
+        ImmutableDictionary<string, int> having,
+        ImmutableDictionary<string, Term> quantities) =>
+        (Elements, Losses, Machines, _terms, _machines, _quantities) = (elements, losses, machines, terms, having, quantities);
 
     /// <summary>Gets the totals of no machine.</summary>
-    public static KpiTotals Empty { get; } = new(default, 0, ImmutableDictionary<string, KpiTerms>.Empty, ImmutableDictionary<string, int>.Empty);
+    public static KpiTotals Empty { get; } = new(
+        default, default, 0, ImmutableDictionary<string, KpiTerms>.Empty, ImmutableDictionary<string, int>.Empty, ImmutableDictionary<string, Term>.Empty);
 
     /// <summary>Gets how the time was spent; adds up to the window times <see cref="Machines"/>.</summary>
     public TimeElements Elements { get; }
+
+    /// <summary>Gets the planned busy time that was lost for a cause that the machines tell.</summary>
+    public LossTimes Losses { get; }
+
+    /// <summary>
+    /// Gets what was counted in the window, planned or not, by its abbreviation: <c>GQ SQ RQ</c> and <c>energy</c>, those that at least one machine counts. The
+    /// value is what is certain to the instant.
+    /// </summary>
+    public ImmutableSortedDictionary<string, KpiQuantity> Quantities => Counted.Where(c => _quantities.ContainsKey(c.Definition.Name))
+        .ToImmutableSortedDictionary(c => c.Definition.Name, c => c.Definition.Show(_quantities[c.Definition.Name]), StringComparer.Ordinal);
 
     /// <summary>Gets how many machines are in it.</summary>
     public int Machines { get; }
@@ -42,7 +69,13 @@ public sealed class KpiTotals
             machines = machines.SetItem(kpi, machines.GetValueOrDefault(kpi) + right._machines[kpi]);
         }
 
-        return new(left.Elements + right.Elements, left.Machines + right.Machines, terms, machines);
+        var quantities = left._quantities;
+        foreach (var (name, added) in right._quantities)
+        {
+            quantities = quantities.SetItem(name, quantities.TryGetValue(name, out var known) ? known + added : added);
+        }
+
+        return new(left.Elements + right.Elements, left.Losses + right.Losses, left.Machines + right.Machines, terms, machines, quantities);
     }
 
     /// <summary>Adds up the totals of different machines over the same window.</summary>
@@ -70,14 +103,6 @@ public sealed class KpiTotals
 
     /// <summary>Makes the totals of an empty window.</summary>
     internal static KpiTotals OfNoTime(MachineDescription description, StateMapping mapping) => Of(SettledFacts.Empty, description, mapping);
-
-    private static KpiTotals Of(SettledFacts facts, MachineDescription description, StateMapping mapping)
-    {
-        var basis = new MachineBasis(facts, new Classifier(mapping, description));
-        var terms = KpiCatalogue.All.Select(kpi => (kpi.Name, Terms: kpi.Of(basis))).Where(k => k.Terms is not null)
-            .ToImmutableDictionary(k => k.Name, k => k.Terms!);
-        return new(basis.Elements(), 1, terms, terms.ToImmutableDictionary(k => k.Key, _ => 1));
-    }
 
     /// <summary>Divides.</summary>
     /// <param name="kpi">Which KPI.</param>
@@ -110,19 +135,30 @@ public sealed class KpiTotals
             $"{kpi.Rule} {rules}",
             kpi.Unit)
         {
-            Quantities = Quantities(kpi, sums),
+            Quantities = QuantitiesOf(kpi, sums),
             Notes = [.. notes],
         };
     }
 
-    private static ImmutableSortedDictionary<string, KpiQuantity> Quantities(KpiDefinition kpi, KpiTerms sums) => kpi.Terms
+    /// <summary>Gets how much of a KPI's value this is: the known time, then each sum that the value is divided from; empty when nothing.</summary>
+    internal ImmutableArray<double> Parts(KpiDefinition kpi) =>
+        _terms.TryGetValue(kpi.Name, out var sums) && sums.CoveredTicks > 0 ? [sums.CoveredTicks, .. sums.Terms.Select(t => (double)t.Known)] : [];
+
+    private static KpiTotals Of(SettledFacts facts, MachineDescription description, StateMapping mapping)
+    {
+        var basis = new MachineBasis(facts, new Classifier(mapping, description));
+        var terms = KpiCatalogue.All.Select(kpi => (kpi.Name, Terms: kpi.Of(basis))).Where(k => k.Terms is not null)
+            .ToImmutableDictionary(k => k.Name, k => k.Terms!);
+        return new(
+            basis.Elements(),
+            new(basis.Lost(LossCause.Internal), basis.Lost(LossCause.External)),
+            1,
+            terms,
+            terms.ToImmutableDictionary(k => k.Key, _ => 1),
+            Counted.Where(c => basis.Machine.Has(c.Counter)).ToImmutableDictionary(c => c.Definition.Name, c => basis.Whole(c.Counter)));
+    }
+
+    private static ImmutableSortedDictionary<string, KpiQuantity> QuantitiesOf(KpiDefinition kpi, KpiTerms sums) => kpi.Terms
         .Zip(sums.Terms, (definition, term) => (definition, term))
-        .ToImmutableSortedDictionary(
-            t => t.definition.Name,
-            t => new KpiQuantity(
-                (double)t.term.Known / t.definition.PerUnit,
-                (double)t.term.Lower / t.definition.PerUnit,
-                t.term.Upper is { } upper ? (double)upper / t.definition.PerUnit : null,
-                t.definition.Unit),
-            StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(t => t.definition.Name, t => t.definition.Show(t.term), StringComparer.Ordinal);
 }

@@ -8,10 +8,16 @@ namespace AxComplex.Twins.Kpis.Definitions;
 /// <param name="Element">The element; Unknown when what is known leaves it open.</param>
 /// <param name="Possible">What it may be.</param>
 /// <param name="HasOrder">Whether an order is registered; null when that is not known.</param>
-/// <param name="IsOutOfService">Whether the machine is known to be OutOfService.</param>
+/// <param name="State">The code of the state; null when it is not known.</param>
 internal readonly record struct ClassifiedCondition(
-    Condition Condition, TimeElement Element, ElementSet Possible, bool? HasOrder, bool IsOutOfService)
+    Condition Condition, TimeElement Element, ElementSet Possible, bool? HasOrder, long? State)
 {
+    /// <summary>Gets whether the machine is known to be OutOfService.</summary>
+    public bool IsOutOfService => State is { } code && StateCode.IsOutOfService(code);
+
+    /// <summary>Gets where the reason lies that the machine does not produce, where it tells.</summary>
+    public LossCause Cause => State is { } code && Element is not TimeElement.Production ? StateCode.Cause(code) : LossCause.None;
+
     /// <summary>Gets whether it is planned busy time.</summary>
     public bool IsPlanned => Condition.Class is TimeClass.Planned;
 

@@ -44,6 +44,6 @@ internal sealed class Classifier(StateMapping mapping, MachineDescription descri
             _ => OrderPresence.Unknown,
         };
         var possible = mapping.Possible(state is { } known ? StateCode.State(known) : null, mode, order);
-        return new(condition, ElementSet.Only(possible), possible, StateMapping.HasOrder(mode, order), state is { } s && StateCode.IsOutOfService(s));
+        return new(condition, ElementSet.Only(possible), possible, StateMapping.HasOrder(mode, order), state);
     }
 }

@@ -35,6 +35,31 @@ internal sealed class MachineBasis
         return elements;
     }
 
+    /// <summary>Gets the planned busy time that was lost for a cause that the machine tells.</summary>
+    public long Lost(LossCause cause)
+    {
+        var lost = 0L;
+        foreach (var (row, sums) in _rows)
+        {
+            lost += row.IsPlanned && row.Cause == cause ? sums.Of(Measure.Ticks) : 0;
+        }
+
+        return lost;
+    }
+
+    /// <summary>Sums what a counter counted in the window, planned or not.</summary>
+    public Term Whole(Counter counter)
+    {
+        var sum = 0L;
+        foreach (var (_, sums) in _rows)
+        {
+            sum = Saturating.Add(sum, sums.Of(counter));
+        }
+
+        var unseen = _facts.Of(counter).Whole;
+        return new(sum, (Int128)sum + unseen.Lower, Bound(unseen) is { } most && sum < long.MaxValue ? (Int128)sum + most : null);
+    }
+
     /// <summary>Gets the time that counts, and the part of it in which everything that a KPI needs is known.</summary>
     public (long Covered, long Total) Coverage(KpiDefinition kpi)
     {

@@ -1,3 +1,5 @@
+using AxComplex.Contracts.Kpis;
+
 namespace AxComplex.Twins.Kpis.Definitions;
 
 /// <summary>What a <see cref="Term"/> is.</summary>
@@ -11,4 +13,8 @@ internal readonly record struct TermDefinition(string Name, string Unit, long Pe
 
     /// <summary>A number of parts.</summary>
     public static TermDefinition Parts(string name) => new(name, "parts", 1);
+
+    /// <summary>Makes a term readable.</summary>
+    public KpiQuantity Show(Term term) => new(
+        (double)term.Known / PerUnit, (double)term.Lower / PerUnit, term.Upper is { } upper ? (double)upper / PerUnit : null, Unit);
 }
