@@ -100,7 +100,7 @@ internal static class IngestEndpoints
 
         if (result.Outcome is AppendOutcome.Stored)
         {
-            await twins.StoredAsync(batch, result.Position);
+            await twins.StoredAsync(batch, result);
         }
 
         var outcome = result.Outcome is AppendOutcome.Stored ? BatchOutcome.Stored : BatchOutcome.Duplicate;

@@ -1,18 +1,20 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.History;
 using AxComplex.Silos.Machines;
 
 namespace AxComplex.Silos.Ingest;
 
-/// <summary>Tells the machines' twins that the history holds a batch of theirs.</summary>
+/// <summary>Hands the machines' twins what the history holds of them now.</summary>
 internal sealed partial class TwinNotifier(IGrainFactory grains, ILogger<TwinNotifier> logger)
 {
     /// <summary>Tells each machine of a batch and waits, so that who is answered can read what it wrote.</summary>
     /// <remarks>A twin that fails is no reason to refuse what is durable: it catches up with the next batch, or when it wakes.</remarks>
-    public async Task StoredAsync(TelemetryBatch batch, long position)
+    public async Task StoredAsync(TelemetryBatch batch, AppendResult result)
     {
         try
         {
-            await Task.WhenAll(batch.Machines.Select(m => grains.GetMachine(m.Machine).StoredAsync(position)));
+            await Task.WhenAll(batch.Machines.Select((telemetry, i) => grains.GetMachine(telemetry.Machine).StoredAsync(new(
+                result.Position, result.Machines[i].Previous, result.Machines[i].DescriptionVersion, result.ReceivedAt, telemetry))));
         }
         catch (Exception e)
         {

@@ -4,16 +4,16 @@ namespace AxComplex.Silos.Machines;
 
 /// <summary>The twin of one machine: what the history says of it, kept ready.</summary>
 /// <remarks>
-/// Key: a machine identifier, <c>daesung/ansan/press-03</c>. The values themselves are read from the history, in which they
-/// are durable before anybody calls here; so a call that is lost, repeated or late changes nothing for good.
+/// Key: a machine identifier, <c>daesung/ansan/press-03</c>. What a call brings is durable in the history before, and every call says
+/// which batch came before it; so one that is lost, repeated or late is noticed, and the history is read instead.
 /// </remarks>
 [Alias("ax.machine")]
 internal interface IMachineGrain : IGrainWithStringKey
 {
-    /// <summary>Says that the history holds a batch of this machine. A second call changes nothing.</summary>
-    /// <param name="position">The batch's position in the history.</param>
+    /// <summary>Hands over what a batch brought, which is in the history. A second call changes nothing.</summary>
+    /// <param name="stored">What it brought, and its place.</param>
     [Alias("stored")]
-    Task StoredAsync(long position);
+    Task StoredAsync(StoredTelemetry stored);
 
     /// <summary>Says that the machine's description changed. A second call changes nothing.</summary>
     [Alias("described")]

@@ -15,14 +15,14 @@ internal sealed partial class MachineGrain(
     ComplexMap map,
     ILogger<MachineGrain> logger) : Grain, IMachineGrain
 {
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SaveAfter = TimeSpan.FromSeconds(10);
 
     private MachineTwin _twin = new();
     private long _position;
-    private long _savedPosition;
+    private long _publishedPosition;
     private int _descriptionVersion;
-    private int _savedDescriptionVersion;
     private DateTimeOffset? _receivedAt;
+    private IGrainTimer? _saving;
 
     private MachineId Machine => MachineId.Parse(this.GetPrimaryKeyString());
 
@@ -30,17 +30,26 @@ internal sealed partial class MachineGrain(
     {
         Restore();
         await CatchUpAsync();
-        this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SaveEvery, SaveEvery));
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        await SaveAsync(cancellationToken);
-
-    public async Task StoredAsync(long position)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (position > _position)
+        if (_saving is not null)
         {
-            await PublishAsync(await CatchUpAsync());
+            await SaveAsync(cancellationToken);
+        }
+    }
+
+    public async Task StoredAsync(StoredTelemetry stored)
+    {
+        if (stored.Position > _position)
+        {
+            await PublishAsync(await TakeInAsync(stored));
+        }
+        else if (stored.Position > _publishedPosition)
+        {
+            // It was taken in when this woke, and nobody has been told yet.
+            await PublishAsync(stored.Telemetry.Signals.Select(s => s.Signal));
         }
     }
 
@@ -57,10 +66,31 @@ internal sealed partial class MachineGrain(
                 .Order(StringComparer.Ordinal).Select(Signal),
         ]));
 
-    /// <summary>Reads what the history holds beyond what this knows; the same way after a batch and after a crash.</summary>
+    /// <summary>Takes in a batch as it is handed over, if this knows everything before it; otherwise reads the history.</summary>
     /// <returns>The signals that have new values.</returns>
-    private async Task<IReadOnlySet<string>> CatchUpAsync()
+    private async Task<IEnumerable<string>> TakeInAsync(StoredTelemetry stored)
     {
+        if (stored.Previous != _position || stored.DescriptionVersion != _descriptionVersion || _twin.TryApply(stored.Telemetry) is not var (twin, mustRecount))
+        {
+            return await CatchUpAsync();
+        }
+
+        (_twin, _position, _receivedAt) = (twin, stored.Position, stored.ReceivedAt);
+        SaveSoon();
+        foreach (var signal in mustRecount)
+        {
+            LogRecount(this.GetPrimaryKeyString(), signal);
+            await RecountAsync(signal);
+        }
+
+        return stored.Telemetry.Signals.Select(s => s.Signal);
+    }
+
+    /// <summary>Reads what the history holds beyond what this knows; the same way when it wakes, after a call that was lost, and after a crash.</summary>
+    /// <returns>The signals that have new values.</returns>
+    private async Task<IEnumerable<string>> CatchUpAsync()
+    {
+        var (position, version) = (_position, _descriptionVersion);
         var changed = new HashSet<string>(StringComparer.Ordinal);
         var delta = await history.ReadMachineAsync(Machine, _position, _descriptionVersion);
         if (delta?.Description is { } description && Redescribe(description, delta.DescriptionVersion))
@@ -71,6 +101,11 @@ internal sealed partial class MachineGrain(
         if (delta is not null)
         {
             await ApplyAsync(delta, changed);
+        }
+
+        if ((position, version) != (_position, _descriptionVersion))
+        {
+            SaveSoon();
         }
 
         return changed;
@@ -104,8 +139,13 @@ internal sealed partial class MachineGrain(
         {
             (_twin, var mustRecount) = _twin.Apply(block.Signal, block.Samples, block.ObservedFrom);
             changed.Add(block.Signal);
-            if (mustRecount || (delta.IsRebuild && IsCounter(block.Signal)))
+            if (delta.IsRebuild && IsCounter(block.Signal))
             {
+                await RecountAsync(block.Signal);
+            }
+            else if (mustRecount)
+            {
+                LogRecount(this.GetPrimaryKeyString(), block.Signal);
                 await RecountAsync(block.Signal);
             }
         }
@@ -122,7 +162,6 @@ internal sealed partial class MachineGrain(
     /// <summary>Counts a counter again from the whole history, because a value came later than the twin remembers, or it remembers none.</summary>
     private async Task RecountAsync(string signal)
     {
-        LogRecount(this.GetPrimaryKeyString(), signal);
         var total = new CounterTotal
         {
             MaxPerSecond = _twin.Description?.Signals.FirstOrDefault(s => s.Name == signal)?.MaxPerSecond,
@@ -138,8 +177,9 @@ internal sealed partial class MachineGrain(
 
     private bool IsCounter(string signal) => signal == _twin.SignalOf(SignalRole.GoodCount) || signal == _twin.SignalOf(SignalRole.ScrapCount);
 
-    private async Task PublishAsync(IReadOnlySet<string> changed)
+    private async Task PublishAsync(IEnumerable<string> changed)
     {
+        _publishedPosition = _position;
         var glance = Glance();
         var streams = this.GetStreamProvider(StoreNames.Streams);
         await streams.GetStream<MachineGlance>(StreamId.Create(StreamNames.Factory, Machine.Factory.ToString())).OnNextAsync(glance);
@@ -178,22 +218,20 @@ internal sealed partial class MachineGrain(
     private void Restore()
     {
         _twin = store.State.ToTwin();
-        _position = _savedPosition = store.State.Position;
-        _descriptionVersion = _savedDescriptionVersion = store.State.DescriptionVersion;
-        _receivedAt = store.State.ReceivedAt;
+        (_position, _descriptionVersion, _receivedAt) = (store.State.Position, store.State.DescriptionVersion, store.State.ReceivedAt);
+        _publishedPosition = _position;
     }
 
-    /// <summary>Writes the state down when it has changed. A write that is lost costs reading a little more history, nothing else.</summary>
+    /// <summary>Has the state written down in a while; a machine that is still needs no timer.</summary>
+    private void SaveSoon() => _saving ??= this.RegisterGrainTimer(SaveAsync, new GrainTimerCreationOptions(SaveAfter, Timeout.InfiniteTimeSpan));
+
+    /// <summary>Writes the state down. A write that is lost costs reading a little more history, nothing else.</summary>
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        if (_position == _savedPosition && _descriptionVersion == _savedDescriptionVersion)
-        {
-            return;
-        }
-
+        _saving?.Dispose();
+        _saving = null;
         store.State.Set(_twin);
         (store.State.Position, store.State.DescriptionVersion, store.State.ReceivedAt) = (_position, _descriptionVersion, _receivedAt);
         await store.WriteStateAsync(cancellationToken);
-        (_savedPosition, _savedDescriptionVersion) = (store.State.Position, store.State.DescriptionVersion);
     }
 }

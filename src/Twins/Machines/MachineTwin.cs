@@ -112,6 +112,44 @@ public sealed record MachineTwin
         return (this with { PeriodFrom = from, Good = good ?? Good, Scrap = scrap ?? Scrap }, (Good is not null && good is null) || (Scrap is not null && scrap is null));
     }
 
+    /// <summary>Takes in what a batch brings.</summary>
+    /// <param name="telemetry">What it brings; what is known already changes nothing.</param>
+    /// <returns>
+    /// The twin, and the counters that must be counted again because a value is older than what the twin keeps; null when the
+    /// batch observed a time that lies before what the twin remembers, so that it cannot add it up.
+    /// </returns>
+    public (MachineTwin Next, ImmutableArray<string> MustRecount)? TryApply(MachineTelemetry telemetry)
+    {
+        ArgumentNullException.ThrowIfNull(telemetry);
+        if (TryObserve(telemetry.Observed) is not { } next)
+        {
+            return null;
+        }
+
+        DateTime? observedFrom = telemetry.Observed.IsEmpty ? null : telemetry.Observed.Min(span => span.From);
+        var withRole = Description?.Signals.Where(s => s.Role is not SignalRole.Measurement).Select(s => s.Name).ToHashSet(StringComparer.Ordinal) ?? [];
+        var (last, mustRecount) = (Last.ToBuilder(), ImmutableArray.CreateBuilder<string>());
+        foreach (var signal in telemetry.Signals)
+        {
+            if (Newest(signal.Samples, last.TryGetValue(signal.Signal, out var known) ? known : null) is { } newest)
+            {
+                last[signal.Signal] = newest;
+            }
+
+            if (withRole.Contains(signal.Signal))
+            {
+                (next, var isBehind) = next.Apply(signal.Signal, signal.Samples, observedFrom);
+                if (isBehind)
+                {
+                    mustRecount.Add(signal.Signal);
+                }
+            }
+        }
+
+        next = telemetry.Gaps.Aggregate(next with { Last = last.ToImmutable() }, (twin, gap) => twin.Apply(gap));
+        return (next, mustRecount.ToImmutable());
+    }
+
     /// <summary>Takes note of a hole in the state signal's values.</summary>
     /// <param name="gap">The gap; one of another signal, or of the whole machine, changes nothing here.</param>
     /// <returns>The twin.</returns>
@@ -205,9 +243,31 @@ public sealed record MachineTwin
     private static SpanSet Newest(SpanSet spans) =>
         spans.Spans.Length > TailLength ? SpanSet.Of(spans.Spans.Skip(spans.Spans.Length - TailLength)) : spans;
 
-    private ImmutableSortedDictionary<string, Sample> WithLast(string signal, IReadOnlyList<Sample> samples)
+    /// <summary>Adds observed stretches; null when one lies before those that are remembered.</summary>
+    private MachineTwin? TryObserve(ImmutableArray<ObservationSpan> spans)
     {
-        Sample? newest = Last.TryGetValue(signal, out var known) ? known : null;
+        var (observed, ticks) = (Observed, ObservedTicks);
+        foreach (var span in spans)
+        {
+            if (observed.Spans.Length >= TailLength && span.From < observed.Spans[0].From)
+            {
+                return null;
+            }
+
+            var grown = observed.Add(span);
+            ticks += grown.Ticks - observed.Ticks;
+            observed = Newest(grown);
+        }
+
+        return this with { Observed = observed, ObservedTicks = ticks };
+    }
+
+    private ImmutableSortedDictionary<string, Sample> WithLast(string signal, IReadOnlyList<Sample> samples) =>
+        Newest(samples, Last.TryGetValue(signal, out var known) ? known : null) is { } last ? Last.SetItem(signal, last) : Last;
+
+    /// <summary>Finds the newest of values and one more; the later of two with one time.</summary>
+    private static Sample? Newest(IReadOnlyList<Sample> samples, Sample? newest)
+    {
         foreach (var sample in samples)
         {
             if (newest is null || sample.SourceTime >= newest.Value.SourceTime)
@@ -216,6 +276,6 @@ public sealed record MachineTwin
             }
         }
 
-        return newest is { } last ? Last.SetItem(signal, last) : Last;
+        return newest;
     }
 }

@@ -52,6 +52,25 @@ public sealed class SpanSet : IEquatable<SpanSet>
         return merged.Count == 0 ? Empty : new(merged.ToImmutable());
     }
 
+    /// <summary>Puts a span in.</summary>
+    /// <param name="span">The span; an empty or reversed one changes nothing.</param>
+    /// <returns>The set with it.</returns>
+    public SpanSet Add(ObservationSpan span)
+    {
+        if (span.From >= span.To)
+        {
+            return this;
+        }
+
+        // Nearly always: the newest stretch grows.
+        if (!Spans.IsEmpty && span.From >= Spans[^1].From && span.From <= Spans[^1].To)
+        {
+            return span.To <= Spans[^1].To ? this : new(Spans.SetItem(Spans.Length - 1, Spans[^1] with { To = span.To }));
+        }
+
+        return Of(Spans.Add(span));
+    }
+
     /// <summary>Takes the instants of another set out of this one.</summary>
     /// <param name="other">What to take out.</param>
     /// <returns>The rest.</returns>

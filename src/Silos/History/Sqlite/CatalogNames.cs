@@ -66,8 +66,8 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
     private MachineRow? FindMachine(MachineId id)
     {
         var found = connection.Query(
-            r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.NullableInt64(3) ?? long.MinValue),
-            "SELECT id, position, description, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id) FROM machine WHERE key = $0",
+            r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.GetInt32(3), r.NullableInt64(4) ?? long.MinValue),
+            "SELECT id, position, description, description_version, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id) FROM machine WHERE key = $0",
             id.ToString());
         if (found is not [var row])
         {
@@ -93,7 +93,7 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
         }
 
         var number = connection.Scalar<long>("INSERT INTO machine(key, position, description_version) VALUES($0, 0, 0) RETURNING id", id.ToString());
-        return new MachineRow(number, 0, null, long.MinValue);
+        return new MachineRow(number, 0, null, 0, long.MinValue);
     }
 
     /// <summary>A connection as the catalog has it.</summary>
@@ -114,12 +114,12 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
 
         private HashSet<string>? _withRole;
 
-        public MachineRow(long id, long position, string? description, long lastFactHour)
+        public MachineRow(long id, long position, string? description, int descriptionVersion, long lastFactHour)
         {
             (Id, Position, LastFactHour, Facts) = (id, position, lastFactHour, new HourFactsGuard(position));
             if (description is not null && JsonSerializer.Deserialize<MachineDescription>(description, HistoryJson.Options) is { } known)
             {
-                Describe(known);
+                Describe(known, descriptionVersion);
             }
         }
 
@@ -127,6 +127,9 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
 
         /// <summary>Gets or sets the position of the last batch that spoke of it.</summary>
         public long Position { get; set; }
+
+        /// <summary>Gets the version of its description; 0 when nobody said what it is.</summary>
+        public int DescriptionVersion { get; private set; }
 
         /// <summary>Gets or sets the last hour that may have facts; the lowest number when none has.</summary>
         public long LastFactHour { get; set; }
@@ -142,8 +145,9 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
             return Signals[name] = new(open, _withRole?.Contains(name) ?? false);
         }
 
-        public void Describe(MachineDescription description)
+        public void Describe(MachineDescription description, int version)
         {
+            DescriptionVersion = version;
             _withRole = description.Signals.Where(s => s.Role is not SignalRole.Measurement).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
             foreach (var (name, signal) in Signals.ToList())
             {

@@ -90,18 +90,18 @@ internal sealed class CatalogSession : IHistorySession
             return AppendResult.Duplicate(connection.Watermark);
         }
 
-        var now = _time.GetUtcNow().UtcTicks;
-        _head = (long)_insertBatch.With(now, encoded.Bytes).ExecuteScalar()!;
+        var now = _time.GetUtcNow().ToUniversalTime();
+        _head = (long)_insertBatch.With(now.Ticks, encoded.Bytes).ExecuteScalar()!;
         _newJournalBytes += encoded.Bytes.Length;
-        var previous = ImmutableArray.CreateBuilder<long>(batch.Machines.Length);
+        var machines = ImmutableArray.CreateBuilder<MachineBefore>(batch.Machines.Length);
         foreach (var machine in batch.Machines)
         {
-            previous.Add(AppendMachine(machine, _head, now));
+            machines.Add(AppendMachine(machine, _head, now.Ticks));
         }
 
         _setWatermark.With(connection.Id, batch.Sequence).ExecuteNonQuery();
         connection.Watermark = batch.Sequence;
-        return new(AppendOutcome.Stored, batch.Sequence, _head, previous.MoveToImmutable());
+        return new(AppendOutcome.Stored, batch.Sequence, _head, now, machines.MoveToImmutable());
     }
 
     public bool Register(ConnectionId connection) => _names.Connection(connection).Id > 0;
@@ -114,14 +114,14 @@ internal sealed class CatalogSession : IHistorySession
         {
             var json = JsonSerializer.Serialize(machine, HistoryJson.Options);
             var row = _names.Machine(machine.Machine);
-            var affected = _connection.Execute(
-                "UPDATE machine SET description = $1, description_version = description_version + 1 WHERE id = $0 AND description IS NOT $1",
+            var version = _connection.Scalar<long>(
+                "UPDATE machine SET description = $1, description_version = description_version + 1 WHERE id = $0 AND description IS NOT $1 RETURNING description_version",
                 row.Id,
                 json);
-            if (affected > 0)
+            if (version > 0)
             {
                 changed.Add(machine.Machine);
-                row.Describe(machine);
+                row.Describe(machine, (int)version);
                 Invalidate(row, 0);
             }
         }
@@ -204,7 +204,7 @@ internal sealed class CatalogSession : IHistorySession
         _newJournalBytes = 0;
     }
 
-    private long AppendMachine(MachineTelemetry telemetry, long position, long now)
+    private MachineBefore AppendMachine(MachineTelemetry telemetry, long position, long now)
     {
         var machine = _names.Machine(telemetry.Machine);
         var (observedFrom, earliest) = ((DateTime?)null, long.MaxValue);
@@ -242,9 +242,9 @@ internal sealed class CatalogSession : IHistorySession
         }
 
         _touchMachine.With(machine.Id, position, now).ExecuteNonQuery();
-        var previous = machine.Position;
+        var before = new MachineBefore(machine.Position, machine.DescriptionVersion);
         machine.Position = position;
-        return previous;
+        return before;
     }
 
     /// <summary>Drops the facts of an hour and of all later ones: a state that is known now may go on through all of them.</summary>
