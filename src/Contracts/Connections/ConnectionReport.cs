@@ -7,12 +7,13 @@ namespace AxComplex.Contracts.Connections;
 /// <param name="EndpointUrl">Where it connects to.</param>
 /// <param name="State">The step that it has reached.</param>
 /// <param name="Problem">What is wrong and what to do, in English; null when nothing is.</param>
-/// <param name="Requested">Signals that the mapping asks for.</param>
+/// <param name="Requested">Monitored items that the mapping asks for.</param>
 /// <param name="Created">Monitored items that the server created.</param>
 /// <param name="Reporting">Items that have delivered at least one value since they were created.</param>
 /// <param name="LastValueAt">When the last value arrived, by the bridge's clock; null when none has since it started.</param>
-/// <param name="Reconnects">How often it connected again since the bridge started.</param>
+/// <param name="Reconnects">How often it came back since the bridge started, in whatever way.</param>
 /// <param name="Ledger">What became of the values.</param>
+/// <param name="Activity">What it does; null from a bridge that does not say.</param>
 public sealed record ConnectionReport(
     ConnectionId Connection,
     string EndpointUrl,
@@ -23,4 +24,5 @@ public sealed record ConnectionReport(
     int Reporting,
     DateTimeOffset? LastValueAt,
     int Reconnects,
-    LossLedger Ledger);
+    LossLedger Ledger,
+    ConnectionActivity? Activity = null);

@@ -18,7 +18,8 @@ internal sealed record ConnectionStatus(
     [property: Id(9)] long Received,
     [property: Id(10)] long Delivered,
     [property: Id(11)] long Spooled,
-    [property: Id(12)] long Lost)
+    [property: Id(12)] long Lost,
+    [property: Id(13)] ConnectionActivityState? Activity)
 {
     /// <summary>Takes a report as it came in over HTTP.</summary>
     public static ConnectionStatus Of(ConnectionReport report) => new(
@@ -34,7 +35,8 @@ internal sealed record ConnectionStatus(
         report.Ledger.Received,
         report.Ledger.Delivered,
         report.Ledger.Spooled,
-        report.Ledger.Lost);
+        report.Ledger.Lost,
+        ConnectionActivityState.Of(report.Activity));
 
     /// <summary>Gets it as it goes out over HTTP.</summary>
     public ConnectionReport ToReport() => new(
@@ -47,5 +49,6 @@ internal sealed record ConnectionStatus(
         Reporting,
         LastValueAt,
         Reconnects,
-        new(Received, Delivered, Spooled, Lost));
+        new(Received, Delivered, Spooled, Lost),
+        Activity?.ToActivity());
 }

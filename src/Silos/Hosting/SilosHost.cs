@@ -85,6 +85,7 @@ public static class SilosHost
     private static void AddHttp(this WebApplicationBuilder builder)
     {
         builder.Services.AddProblems();
+        builder.Services.AddRequestDecompression();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.RespectNullableAnnotations = true;
@@ -100,6 +101,8 @@ public static class SilosHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        // What it unpacks is bounded by each endpoint's own request size limit.
+        app.UseRequestDecompression();
         app.MapDefaultEndpoints();
         app.MapOpenApi("/docs/openapi.json");
         app.MapIngest();

@@ -92,8 +92,8 @@ internal static class IngestRules
             return Problems.BadRequest($"The report is of connection '{report.Connection}', the address says '{connection}'.");
         }
 
-        return report.EndpointUrl.Length > MaxPathLength || report.Problem?.Length > MaxPathLength
-            ? Problems.BadRequest($"EndpointUrl and Problem may have {MaxPathLength} characters.")
+        return report.EndpointUrl.Length > MaxPathLength || report.Problem?.Length > MaxPathLength || report.Activity?.NotMonitored?.Length > MaxPathLength
+            ? Problems.BadRequest($"EndpointUrl, Problem and NotMonitored may have {MaxPathLength} characters.")
             : null;
     }
 

@@ -20,9 +20,14 @@ public sealed class SiloClient : IDisposable
     public Task<HttpResponseMessage> PostAsync(TelemetryBatch batch, string? path = null) =>
         PostAsync(TelemetryCodec.Encode(batch), path ?? $"/ingest/v1/connections/{batch.Connection}/batches");
 
-    public async Task<HttpResponseMessage> PostAsync(byte[] body, string path, string contentType = TelemetryCodec.ContentType)
+    public async Task<HttpResponseMessage> PostAsync(byte[] body, string path, string contentType = TelemetryCodec.ContentType, string? encoding = null)
     {
         using var content = new ByteArrayContent(body);
+        if (encoding is not null)
+        {
+            content.Headers.ContentEncoding.Add(encoding);
+        }
+
         content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return await Http.PostAsync(path, content, TestContext.Current.CancellationToken);
     }

@@ -131,7 +131,8 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         using var bridge = silo.Bridge("daesung");
         using var member = silo.Member("daesung");
-        var report = new ConnectionReport(Connection("reports"), "opc.tcp://127.0.0.1:4840", ConnectionState.Live, null, 9, 9, 8, null, 2, new(100, 90, 10, 0));
+        var report = new ConnectionReport(Connection("reports"), "opc.tcp://127.0.0.1:4840", ConnectionState.Live, null, 9, 9, 8, null, 2, new(100, 90, 10, 0),
+            new(12.5, 0.25, 4096, 3, 7, 1, 0, 1, 2, 60, 30, "1 signals of 1 machines: daesung/ansan/press-01/temp"));
 
         using var response = await bridge.Http.PostAsJsonAsync($"/ingest/v1/connections/{report.Connection}/status", report, TestContext.Current.CancellationToken);
 
@@ -172,6 +173,34 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
         using var response = await bridge.PostAsync(new byte[TelemetryLimits.Default.MaxBatchBytes + 1], Batches);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    // The bridge sends what its spool holds, compressed once.
+    [Fact]
+    public async Task ACompressedBatch_IsStored()
+    {
+        using var bridge = silo.Bridge("daesung");
+        var batch = TelemetryCodec.Encode(Batch(Connection("compressed"), 1, Given.Machine(Machine("compressed"), (0, 1), Values("temperature", (0, 1)))));
+
+        using var response = await bridge.PostAsync(Compress(batch), $"/ingest/v1/connections/{Connection("compressed")}/batches", encoding: "br");
+
+        var receipt = await response.Content.ReadFromJsonAsync<BatchReceipt>(TestContext.Current.CancellationToken);
+        Assert.Equal((1, BatchOutcome.Stored), (receipt!.Sequence, receipt.Outcome));
+    }
+
+    // A hundred bytes that become a gigabyte must not become one here.
+    [Fact]
+    public async Task ABomb_IsRefused_WithoutUnpackingIt()
+    {
+        using var bridge = silo.Bridge("daesung");
+        var bomb = Compress(new byte[64 << 20]);
+        Assert.InRange(bomb.Length, 1, 100_000);
+
+        using var batch = await bridge.PostAsync(bomb, Batches, encoding: "br");
+        using var report = await bridge.PostAsync(bomb, "/ingest/v1/connections/daesung/press-shop/status", "application/json", "br");
+
+        // What reads JSON says 400 of every body that it cannot read.
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest), (batch.StatusCode, report.StatusCode));
     }
 
     [Fact]
@@ -215,4 +244,11 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
     private static Contracts.Identifiers.ConnectionId Connection(string name) => Contracts.Identifiers.ConnectionId.Parse($"daesung/{name}");
 
     private static Contracts.Identifiers.MachineId Machine(string name) => Contracts.Identifiers.MachineId.Parse($"daesung/ingest/{name}");
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        var compressed = new byte[System.IO.Compression.BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        Assert.True(System.IO.Compression.BrotliEncoder.TryCompress(bytes, compressed, out var length, quality: 1, window: 22));
+        return compressed[..length];
+    }
 }
