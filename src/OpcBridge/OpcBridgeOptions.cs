@@ -72,6 +72,13 @@ public sealed class OpcBridgeOptions
     [Range(100, 100_000)]
     public int MaxBatchSamples { get; set; } = 50_000;
 
+    /// <summary>
+    /// Gets or sets how fast holes are filled from the server's history, in values a second, each connection. Default 20,000; up to
+    /// 1,000,000; 0 fills none.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int BackfillValuesPerSecond { get; set; } = 20_000;
+
     /// <summary>Gets or sets how long connecting, mapping and subscribing may take. Default 2 minutes; 1 s to 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SetUpTimeout { get; set; } = TimeSpan.FromMinutes(2);

@@ -19,9 +19,13 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
     /// <summary>Gets or sets what says since when a machine was observed whose values go into a batch without a stretch.</summary>
     public Func<int, DateTime?> Since { get; set; } = _ => null;
 
-    /// <summary>Begins.</summary>
+    /// <summary>Begins; what was left over is forgotten.</summary>
     /// <param name="appending">Takes the batches; the caller commits them.</param>
-    public void Begin(BatchSpool.Appending appending) => _appending = appending;
+    public void Begin(BatchSpool.Appending appending)
+    {
+        _appending = appending;
+        _pending.Clear();
+    }
 
     /// <summary>Adds a value.</summary>
     /// <param name="signal">The index of its signal in the plan.</param>

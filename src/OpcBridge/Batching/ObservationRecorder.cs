@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Spool;
 
@@ -26,7 +28,7 @@ internal sealed partial class ObservationRecorder(
     ConnectionStatus status,
     int maxBatchSamples,
     TimeProvider time,
-    ILogger<ObservationRecorder> logger) : IEquipmentSink
+    ILogger<ObservationRecorder> logger) : IEquipmentSink, IObservations
 {
     // One flush may be shared by so many messages; each is bounded by the stack's largest message.
     private const int MaxMessages = 32;
@@ -37,13 +39,22 @@ internal sealed partial class ObservationRecorder(
         new BoundedChannelOptions(MaxMessages) { SingleReader = true });
 
     private readonly BatchAppender _appender = new(plan, maxBatchSamples);
+    private readonly List<Hole> _holes = [];
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<HeardMessage> _group = [];
     private readonly bool[] _reported = new bool[plan.Items.Length];
     private readonly ConcurrentQueue<SubscribedItems> _granted = new();
     private SubscribedItems? _toBegin;
+    private int _gaps;
 
     /// <summary>Gets or sets what is done when values are lost, so that what did not change since is not known any more: called with the subscription, or -1 for all.</summary>
     public Action<int> Lost { get; set; } = _ => { };
+
+    /// <summary>Gets or sets what is done with stretches in which nobody looked, before they are declared.</summary>
+    public Action<IReadOnlyCollection<Hole>> Opened { get; set; } = _ => { };
+
+    /// <summary>Gets a task that ends when the first message is on the disk.</summary>
+    public Task Begun => _begun.Task;
 
     /// <inheritdoc/>
     public Task OnNotificationAsync(int subscription, EquipmentNotification notification) =>
@@ -93,6 +104,18 @@ internal sealed partial class ObservationRecorder(
         }
     }
 
+    void IObservations.Add(int machine, ObservationSpan span) => _appender.Add(machine, span);
+
+    void IObservations.Add(int machine, TelemetryGap gap)
+    {
+        _appender.Add(machine, gap);
+        _gaps++;
+        if (gap.Signal is null && Hole.CanBeFilled(gap.Cause))
+        {
+            _holes.Add(new Hole(plan.Machines[machine].Id, gap.From, gap.To, gap.Cause));
+        }
+    }
+
     private TimeSpan Now => time.GetElapsedTime(0);
 
     private async Task HearAsync(HeardMessage message)
@@ -121,6 +144,12 @@ internal sealed partial class ObservationRecorder(
         }
 
         _appender.Flush();
+        if (_holes.Count > 0)
+        {
+            Opened(_holes);
+            _holes.Clear();
+        }
+
         await TryUntilDoneAsync(
             () =>
             {
@@ -129,6 +158,7 @@ internal sealed partial class ObservationRecorder(
             },
             cancellationToken);
         tracker.Commit();
+        _begun.TrySetResult();
         foreach (var message in _group)
         {
             Tell(message);
@@ -161,7 +191,7 @@ internal sealed partial class ObservationRecorder(
             reader.Read(values, message.PublishTime, _appender, item => tracker.Overflow(message.Subscription, item));
         }
 
-        tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, _appender);
+        tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, this);
     }
 
     private void Begin(DateTime publishTime)
@@ -170,7 +200,7 @@ internal sealed partial class ObservationRecorder(
         {
             _toBegin = null;
             tracker.Begin(
-                begin.Since ?? DateTime.SpecifyKind(publishTime, DateTimeKind.Utc), begin.Settling, begin.SubscriptionOf, _appender);
+                begin.Since ?? DateTime.SpecifyKind(publishTime, DateTimeKind.Utc), begin.Settling, begin.SubscriptionOf, this);
         }
 
         while (_granted.TryDequeue(out var items))
@@ -192,17 +222,22 @@ internal sealed partial class ObservationRecorder(
         }
 
         var first = 0;
+        var newest = DateTime.MinValue;
         for (var i = 0; i < message.Values?.Count; i++)
         {
             var item = message.Values.ItemOf(i);
-            if ((uint)item < (uint)_reported.Length && !_reported[item])
+            if ((uint)item < (uint)_reported.Length)
             {
+                first += _reported[item] ? 0 : 1;
                 _reported[item] = true;
-                first++;
             }
+
+            var at = message.Values[i].SourceTimestamp;
+            newest = at > newest ? at : newest;
         }
 
-        status.Heard(message.Values?.Count ?? 0, first);
+        status.Heard(new StoredMessage(message.Values?.Count ?? 0, first, _gaps, newest, message.PublishTime));
+        _gaps = 0;
     }
 
     /// <summary>Tries until the disk takes it. Nothing is acknowledged meanwhile, and the server keeps what it can.</summary>

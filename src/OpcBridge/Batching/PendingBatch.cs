@@ -126,14 +126,40 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
             {
                 writer.WriteSignal(plan.Signals[signal].Name, _sorted.AsSpan(at, _counts[signal]));
                 at += _counts[signal];
-                _counts[signal] = 0;
             }
 
             writer.EndMachine([]);
+        }
+
+        Clear();
+    }
+
+    /// <summary>Forgets all of it.</summary>
+    public void Clear()
+    {
+        if (IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var machine in _machines)
+        {
+            foreach (var signal in machine.Signals)
+            {
+                _counts[signal] = 0;
+            }
+
             machine.Clear();
         }
 
-        Forget();
+        if (_hasText)
+        {
+            // Texts are not to live as long as the arrays.
+            _samples.AsSpan(0, Samples).Clear();
+            _sorted.AsSpan(0, Samples).Clear();
+        }
+
+        (Samples, _bytes, _texts, _stretches, _hasText) = (0, 0, 0, 0, false);
     }
 
     /// <summary>Puts the values of each signal side by side, in the order in which they came.</summary>
@@ -162,18 +188,6 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
                 (_counts[signal], begin) = (_counts[signal] - begin, _counts[signal]);
             }
         }
-    }
-
-    private void Forget()
-    {
-        if (_hasText)
-        {
-            // Texts are not to live as long as the arrays.
-            _samples.AsSpan(0, Samples).Clear();
-            _sorted.AsSpan(0, Samples).Clear();
-        }
-
-        (Samples, _bytes, _texts, _stretches, _hasText) = (0, 0, 0, 0, false);
     }
 
     private void CountText(string text, int moreBytes) =>

@@ -17,6 +17,15 @@ internal sealed record RecordingPlan(
     ImmutableArray<RecordingPlan.Signal> Signals,
     ImmutableArray<RecordingPlan.Item> Items)
 {
+    private readonly ILookup<int, int> _signalsOf = Signals.Index().ToLookup(s => s.Item.Machine, s => s.Index);
+    private readonly ILookup<int, int> _itemsOf = Items.Index().SelectMany(i => i.Item.Signals.Select(s => (s, i.Index))).ToLookup(i => i.s, i => i.Index);
+
+    /// <summary>Gets the indexes of the signals of a machine.</summary>
+    public IEnumerable<int> SignalsOf(int machine) => _signalsOf[machine];
+
+    /// <summary>Gets the indexes of the items that a signal comes from: one, or several that tell it together.</summary>
+    public IEnumerable<int> ItemsOf(int signal) => _itemsOf[signal];
+
     /// <summary>A machine.</summary>
     /// <param name="Id">Its identifier.</param>
     /// <param name="Text">The same as text, as it goes into batches.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using AxComplex.Contracts.Connections;
 using AxComplex.OpcBridge.Mapping.Profiles;
+using AxComplex.OpcBridge.Spool;
 
 namespace AxComplex.OpcBridge.Connections;
 
@@ -26,23 +27,39 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     private int _created;
     private int _reporting;
     private int _sessions;
+    private int _reactivated;
+    private int _transferred;
+    private int _recreated;
+    private long _gaps;
+    private string? _notMonitored;
+    private (DateTime Newest, DateTime PublishTime, long At)? _newest;
+    private readonly RateMeter _rate = new(time);
     private bool _hasHeard;
     private string? _storeProblem;
     private DateTimeOffset? _lastValueAt;
+
+    /// <summary>Gets or sets what tells how full the spool is, and since when its oldest batch waits.</summary>
+    public Func<SpoolFill> Spool { get; init; } = () => default;
+
+    /// <summary>Gets or sets what tells the holes that are to be filled.</summary>
+    public Func<(int Count, TimeSpan Left, TimeSpan Done)> Holes { get; init; } = () => default;
 
     /// <summary>Gets the report as of now.</summary>
     public ConnectionReport Report
     {
         get
         {
-            var counted = ledger();
+            var (counted, fill, holes) = (ledger(), Spool(), Holes());
             lock (_gate)
             {
                 string?[] problems = [_storeProblem, _equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
                 var problem = string.Join(' ', problems.OfType<string>());
                 return new ConnectionReport(
                     target.Connection, target.Endpoint.ToString(), _state, problem.Length > 0 ? Cut(problem) : null, _requested, _created, _reporting,
-                    _lastValueAt, Math.Max(0, _sessions - 1), counted);
+                    _lastValueAt, _reactivated + _transferred + _recreated, counted,
+                    new ConnectionActivity(
+                        Math.Round(_rate.PerSecond, 1), Lag, fill.Bytes, AgeOf(fill.OldestAt), _gaps, _reactivated, _transferred, _recreated,
+                        holes.Count, Math.Round(holes.Left.TotalSeconds), Math.Round(holes.Done.TotalSeconds), _notMonitored));
             }
         }
     }
@@ -53,7 +70,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     /// <summary>A session is open.</summary>
     public void Mapping() => Change(() =>
     {
-        _sessions++;
+        _recreated += _sessions++ > 0 ? 1 : 0;
         _state = ConnectionState.Mapping;
     });
 
@@ -80,22 +97,51 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
 
     /// <summary>Monitored items are created.</summary>
     /// <param name="created">How many the server created.</param>
+    /// <param name="notMonitored">The signals that it refused, for people; null for none.</param>
     /// <param name="problem">What is wrong all the same; null when nothing is.</param>
-    public void Subscribed(int created, string? problem) => Change(() =>
-        (_state, _created, _equipmentProblem) = (_hasHeard ? ConnectionState.Live : ConnectionState.Subscribed, created, problem));
+    public void Subscribed(int created, string? notMonitored, string? problem) => Change(() =>
+    {
+        _state = _hasHeard ? ConnectionState.Live : ConnectionState.Subscribed;
+        (_created, _notMonitored, _equipmentProblem) = (created, notMonitored, problem);
+    });
+
+    /// <summary>The connection is lost, and the session tries to come back.</summary>
+    /// <param name="problem">Why, for people.</param>
+    public void Lost(string problem) => Change(() => (_state, _equipmentProblem) = (ConnectionState.Connecting, problem));
+
+    /// <summary>The session is back.</summary>
+    /// <param name="kind">How.</param>
+    public void Recovered(EquipmentRecovery kind) => Change(() =>
+    {
+        (_state, _equipmentProblem) = (ConnectionState.Subscribed, null);
+        _hasHeard = false;
+        _ = kind switch
+        {
+            EquipmentRecovery.Reactivated => ++_reactivated,
+            EquipmentRecovery.Transferred => ++_transferred,
+            _ => ++_recreated,
+        };
+    });
 
     /// <summary>A message was stored.</summary>
-    /// <param name="values">Its values; 0 for a keep-alive.</param>
-    /// <param name="first">How many of them were the first of their item.</param>
-    public void Heard(int values, int first)
+    /// <param name="message">What is to be known of it.</param>
+    public void Heard(in StoredMessage message)
     {
         lock (_gate)
         {
-            _lastValueAt = values > 0 ? time.GetUtcNow() : _lastValueAt;
+            _rate.Add(message.Values);
+            _gaps += message.Gaps;
+            if (message.Values > 0)
+            {
+                _lastValueAt = time.GetUtcNow();
+                var newest = _newest is { } known && known.Newest > message.Newest ? known.Newest : message.Newest;
+                _newest = message.PublishTime > DateTime.MinValue ? (newest, message.PublishTime, time.GetTimestamp()) : _newest;
+            }
         }
 
-        if (first > 0 || !_hasHeard)
+        if (message.First > 0 || !_hasHeard)
         {
+            var first = message.First;
             Change(() =>
             {
                 _hasHeard = true;
@@ -151,6 +197,13 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
         {
         }
     }
+
+    /// <summary>By the server's clock: what it was when the newest value came, and how long ago that is.</summary>
+    private double? Lag => _newest is { } known
+        ? Math.Round(Math.Max(0, (known.PublishTime - known.Newest + time.GetElapsedTime(known.At)).TotalSeconds), 3)
+        : null;
+
+    private double AgeOf(DateTimeOffset? oldest) => oldest is { } at ? Math.Round(Math.Max(0, (time.GetUtcNow() - at).TotalSeconds), 1) : 0;
 
     private static string Cut(string problem) => problem.Length > MaxProblemLength ? problem[..(MaxProblemLength - 1)] + "…" : problem;
 

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Profiles;
@@ -12,6 +13,7 @@ namespace AxComplex.OpcBridge.Connections;
 /// <param name="target">The connection.</param>
 /// <param name="client">Opens sessions.</param>
 /// <param name="spool">Takes what arrives.</param>
+/// <param name="holes">What is to be filled from the server's history.</param>
 /// <param name="status">Is told each step.</param>
 /// <param name="profiles">The saved mappings of every company.</param>
 /// <param name="describe">Takes the machines before their first value.</param>
@@ -23,6 +25,7 @@ internal sealed partial class ConnectionSupervisor(
     ConnectionTarget target,
     IEquipmentClient client,
     BatchSpool spool,
+    HoleList holes,
     ConnectionStatus status,
     ProfileStore profiles,
     Action<IReadOnlyList<MachineDescription>> describe,
@@ -85,7 +88,7 @@ internal sealed partial class ConnectionSupervisor(
         describe([.. mapping.Machines.Select(m => m.Description)]);
 
         var cause = !_hasBeenLive ? GapCause.BridgeStopped : status.IsHeldUp ? GapCause.NotStored : GapCause.Outage;
-        var run = new SubscriptionRun(target, session, mapping, spool, status, options, time, random, loggers);
+        var run = new SubscriptionRun(target, session, mapping, spool, holes, status, options, time, random, loggers);
         try
         {
             await run.RunAsync(_observedUntil, cause, either.Token, cancellationToken);

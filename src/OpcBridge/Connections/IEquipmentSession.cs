@@ -8,6 +8,9 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <summary>Gets a task that ends with the session: in success when it was closed, with the reason when it broke.</summary>
     Task Completion { get; }
 
+    /// <summary>Gets whether the server can be asked; not while the session is being recovered.</summary>
+    bool IsConnected { get; }
+
     /// <summary>Lists what hierarchical references, properties included, lead to from several nodes.</summary>
     /// <param name="nodes">The nodes; may be many.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -40,4 +43,13 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <param name="subscription">The number of the subscription; -1 for all.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     Task ResendAsync(int subscription, CancellationToken cancellationToken);
+
+    /// <summary>Reads what the server's history holds of nodes.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="from">The earliest time, included; the last value before it comes too, or a value <c>BadBoundNotFound</c>.</param>
+    /// <param name="to">The latest time, excluded; the first value after it comes too, or a value <c>BadBoundNotFound</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Of each node at least one page, its values with the oldest first.</returns>
+    IAsyncEnumerable<EquipmentHistory> ReadHistoryAsync(
+        IReadOnlyList<NodeId> nodes, DateTime from, DateTime to, CancellationToken cancellationToken);
 }

@@ -12,4 +12,7 @@ internal sealed partial class SubscriptionRun
 
     [LoggerMessage(3007, LogLevel.Warning, "{Connection}: the present values cannot be asked for again: {Problem} What has not changed since the gap stays unknown until it does")]
     private partial void LogNotResent(ConnectionId connection, string problem);
+
+    [LoggerMessage(3008, LogLevel.Warning, "{Connection}: the open holes cannot be kept: {Problem} After a restart they stay declared and are not filled")]
+    private partial void LogHolesNotKept(ConnectionId connection, string problem);
 }

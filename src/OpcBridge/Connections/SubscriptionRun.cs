@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Batching;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Spool;
@@ -13,6 +14,7 @@ namespace AxComplex.OpcBridge.Connections;
 /// <param name="session">The open session.</param>
 /// <param name="mapping">Its machines.</param>
 /// <param name="spool">Takes what arrives.</param>
+/// <param name="holes">What is to be filled from the server's history.</param>
 /// <param name="status">Is told each step.</param>
 /// <param name="options">The bridge's options.</param>
 /// <param name="time">The bridge's clock.</param>
@@ -23,6 +25,7 @@ internal sealed partial class SubscriptionRun(
     IEquipmentSession session,
     ConnectionMapping mapping,
     BatchSpool spool,
+    HoleList holes,
     ConnectionStatus status,
     OpcBridgeOptions options,
     TimeProvider time,
@@ -31,6 +34,8 @@ internal sealed partial class SubscriptionRun(
 {
     // 16 to 32 s after the first refusal, then ever less often.
     private const int RefusedHeadStart = 6;
+
+    private const int NamedSignals = 5;
 
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(10);
 
@@ -56,6 +61,7 @@ internal sealed partial class SubscriptionRun(
             _plan, new ValueReader(_plan, mapping), tracker, spool, status, options.MaxBatchSamples, time, loggers.CreateLogger<ObservationRecorder>())
         {
             Lost = subscription => _resends.Writer.TryWrite(subscription),
+            Opened = Keep,
         };
         var sink = new HeardSink(this, recorder);
         status.Subscribing(_nodes.Length);
@@ -68,7 +74,11 @@ internal sealed partial class SubscriptionRun(
             var items = await subscribing;
             Report(items);
             await await Task.WhenAny(
-                recording, WatchAsync(stop.Token), ResendAsync(stop.Token), AskAgainAsync(items, sink, recorder, stop.Token));
+                recording,
+                WatchAsync(stop.Token),
+                ResendAsync(stop.Token),
+                AskAgainAsync(items, sink, recorder, stop.Token),
+                BackfillAsync(recorder.Begun, stop.Token));
         }
         finally
         {
@@ -86,12 +96,26 @@ internal sealed partial class SubscriptionRun(
         var problem = refused.Count == 0
             ? null
             : $"The server created {items.Created} of {_nodes.Length} monitored items; the first refusal was {items.Results[refused[0]]}.";
-        status.Subscribed(items.Created, problem);
+        status.Subscribed(items.Created, NamesOf(refused), problem);
         LogSubscribed(target.Connection, _nodes.Length, items.Created);
         if (items.Created == 0)
         {
             throw new EquipmentException(problem!);
         }
+    }
+
+    /// <summary>Names the signals of refused items: the first few, and how many there are in how many machines.</summary>
+    private string? NamesOf(List<int> refused)
+    {
+        if (refused.Count == 0)
+        {
+            return null;
+        }
+
+        RecordingPlan.Signal[] signals = [.. refused.SelectMany(i => _plan.Items[i].Signals).Distinct().Select(s => _plan.Signals[s])];
+        var names = signals.Take(NamedSignals).Select(s => $"{_plan.Machines[s.Machine].Text}/{s.Name}");
+        var machines = signals.Select(s => s.Machine).Distinct().Count();
+        return $"{signals.Length} signals of {machines} machines: {string.Join(", ", names)}{(signals.Length > NamedSignals ? ", …" : "")}";
     }
 
     /// <summary>Live is what arrives: a session that is silent for too long is given up, whatever its socket says.</summary>
@@ -140,6 +164,32 @@ internal sealed partial class SubscriptionRun(
                 LogNotResent(target.Connection, e.Message);
             }
         }
+    }
+
+    /// <summary>Keeps holes; a disk that does not take them will soon be noticed by those who need it more.</summary>
+    private void Keep(IReadOnlyCollection<Hole> opened)
+    {
+        try
+        {
+            holes.Add(opened);
+        }
+        catch (IOException e)
+        {
+            LogHolesNotKept(target.Connection, e.Message);
+        }
+    }
+
+    /// <summary>Fills holes, once what happens now is being recorded.</summary>
+    private async Task BackfillAsync(Task begun, CancellationToken cancellationToken)
+    {
+        await begun.WaitAsync(cancellationToken);
+        if (options.BackfillValuesPerSecond == 0)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+
+        await new BackfillRun(target.Connection, session, _plan, mapping, holes, spool, options, time, loggers.CreateLogger<BackfillRun>())
+            .RunAsync(cancellationToken);
     }
 
     /// <summary>Asks again for what was refused: another client may have left, or an operator raised a limit.</summary>

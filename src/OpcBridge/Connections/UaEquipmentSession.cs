@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AxComplex.OpcUa.Client;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
@@ -25,6 +26,9 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     public Task Completion => _completion.Task;
 
     /// <inheritdoc/>
+    public bool IsConnected => !_completion.Task.IsCompleted;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<EquipmentChildren>> BrowseAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
     {
         var children = new List<EquipmentChildren>(nodes.Count);
@@ -48,6 +52,17 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     public Task<IReadOnlyList<DataValue>> ReadAsync(
         IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
         _session.ReadAsync([.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = attributeId })], cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<EquipmentHistory> ReadHistoryAsync(
+        IReadOnlyList<NodeId> nodes, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var range = new HistoryRange { From = from, To = to, ReturnBounds = true, PageSize = 0, Timestamps = TimestampsToReturn.Both };
+        await foreach (var page in _session.ReadHistoryAsync(nodes, range, cancellationToken))
+        {
+            yield return new EquipmentHistory(page.Index, page.Status, page.Values);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

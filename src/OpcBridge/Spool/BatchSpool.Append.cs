@@ -153,7 +153,7 @@ internal sealed partial class BatchSpool
             foreach (var (segment, entry) in places)
             {
                 segment.Entries.Add(entry);
-                _waiting.Enqueue((segment, entry));
+                Enqueue((segment, entry));
                 _lastSequence = entry.Record.Sequence;
                 _received = entry.Record.ReceivedInAll;
                 _spooled += entry.Record.Values;

@@ -27,7 +27,7 @@ internal sealed partial class BatchSpool
 
         foreach (var item in records.Where(r => r.Entry.Record.Sequence > Math.Max(progress.Watermark, _dropsThrough)))
         {
-            _waiting.Enqueue(item);
+            Enqueue(item);
             _spooled += item.Entry.Record.Values;
         }
 
@@ -119,7 +119,7 @@ internal sealed partial class BatchSpool
             _dropsThrough = through;
             while (_waiting.TryPeek(out var oldest) && oldest.Entry.Record.Sequence <= through)
             {
-                values += _waiting.Dequeue().Entry.Record.Values;
+                values += Dequeue().Values;
                 count++;
             }
 

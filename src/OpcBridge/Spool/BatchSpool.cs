@@ -38,6 +38,7 @@ internal sealed partial class BatchSpool : IDisposable
     private long _received;
     private long _delivered;
     private long _spooled;
+    private long _waitingBytes;
     private long _dropsThrough;
 
     /// <summary>Opens the spool of a connection and recovers what the last process left.</summary>
@@ -81,15 +82,16 @@ internal sealed partial class BatchSpool : IDisposable
     /// <summary>Gets how often batches were dropped since the start, to keep the bounds.</summary>
     public int Drops { get; private set; }
 
-    /// <summary>Gets the bytes on disk, and since when the oldest batch waits, by the bridge's clock; null when none does.</summary>
-    public (long Bytes, DateTimeOffset? OldestAt) Fill
+    /// <summary>Gets how full it is.</summary>
+    public SpoolFill Fill
     {
         get
         {
             lock (_gate)
             {
-                return (
+                return new SpoolFill(
                     _segments.Sum(s => s.Length),
+                    _waitingBytes,
                     _waiting.TryPeek(out var oldest) ? new DateTimeOffset(oldest.Entry.Record.WrittenAt, TimeSpan.Zero) : null);
             }
         }
@@ -168,7 +170,7 @@ internal sealed partial class BatchSpool : IDisposable
                 return;
             }
 
-            _waiting.Dequeue();
+            Dequeue();
             _delivered += oldest.Entry.Record.Values;
             _spooled -= oldest.Entry.Record.Values;
             _progress.Write(new SpoolProgress.Counters(sequence, _delivered, _received, _lastSequence));
@@ -190,6 +192,19 @@ internal sealed partial class BatchSpool : IDisposable
         _progress?.Dispose();
         _lock.Dispose();
         _writing.Dispose();
+    }
+
+    private void Enqueue((SpoolSegment Segment, SpoolSegment.Entry Entry) batch)
+    {
+        _waiting.Enqueue(batch);
+        _waitingBytes += batch.Entry.PayloadBytes;
+    }
+
+    private SpoolRecord Dequeue()
+    {
+        var (_, entry) = _waiting.Dequeue();
+        _waitingBytes -= entry.PayloadBytes;
+        return entry.Record;
     }
 
     private IEnumerable<TelemetryBatch> ReadNewest(Func<SpoolSegment.Entry, bool> filter)

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
@@ -165,7 +166,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     }
 
     private void Run(InMemoryEquipment? equipment = null) => _running = new ConnectionSupervisor(
-        _target, equipment ?? _equipment, _spool, _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
+        _target, equipment ?? _equipment, _spool, new HoleList(new HoleFile(_directory)), _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
         NullLoggerFactory.Instance).RunAsync(_stop.Token);
 
     private Task AdvanceUntilAsync(string what, Func<bool> condition) => Wait.ForAsync(what, () =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
@@ -19,6 +20,10 @@ internal sealed class InMemoryEquipment : IEquipmentClient
     public ConcurrentQueue<(ConnectionTarget Target, string Locale)> Attempts { get; } = new();
 
     public ConcurrentQueue<Session> Subscribed { get; } = new();
+
+    /// <summary>Gets or sets what the history of a node holds: node, from, to.</summary>
+    public Func<NodeId, DateTime, DateTime, EquipmentHistory> History { get; set; } =
+        (_, _, _) => new EquipmentHistory(0, StatusCode.BadHistoryOperationUnsupported, []);
 
     /// <summary>Gets or sets how many items a session may have.</summary>
     public int MaxItems { get; set; } = int.MaxValue;
@@ -59,6 +64,23 @@ internal sealed class InMemoryEquipment : IEquipmentClient
             ? Task.FromException<IEquipmentSession>(refusal)
             : Task.FromResult<IEquipmentSession>(new Session(this, locales[0].StartsWith("en", StringComparison.Ordinal)));
     }
+
+    /// <summary>Says which nodes have a history that is written and may be read; no other has.</summary>
+    public void SetHistorizing(params NodeId[] nodes)
+    {
+        foreach (var key in _attributes.Keys.Where(k => k.Item2 == AttributeIds.Historizing).ToList())
+        {
+            _attributes.Remove(key);
+        }
+
+        foreach (var node in nodes)
+        {
+            SetAttribute(node, AttributeIds.UserAccessLevel, Variant.From((byte)5));
+            SetAttribute(node, AttributeIds.Historizing, Variant.From(true));
+        }
+    }
+
+    public void SetAttribute(NodeId node, uint attributeId, Variant value) => _attributes[(node, attributeId)] = new DataValue(value);
 
     private void SetValue(NodeId id, Variant value, int rank)
     {
@@ -112,6 +134,18 @@ internal sealed class InMemoryEquipment : IEquipmentClient
             return Task.FromResult(new SubscribedItems(
                 [.. _subscriptionOf.Select(s => s < 0 ? StatusCode.BadTooManyMonitoredItems : StatusCode.Good)], [.. _subscriptionOf], default, null));
         }
+
+        public async IAsyncEnumerable<EquipmentHistory> ReadHistoryAsync(
+            IReadOnlyList<NodeId> nodes, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < nodes.Count; i++)
+            {
+                await Task.Yield();
+                yield return equipment.History(nodes[i], from, to) with { Index = i };
+            }
+        }
+
+        public bool IsConnected => !Completion.IsCompleted;
 
         public Task ResendAsync(int subscription, CancellationToken cancellationToken)
         {
