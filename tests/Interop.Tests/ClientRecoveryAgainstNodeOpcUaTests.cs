@@ -41,13 +41,20 @@ public sealed class ClientRecoveryAgainstNodeOpcUaTests : IAsyncLifetime
         for (var value = 1; value <= 30; value++)
         {
             await _press.TellAsync($"set {value}");
+            if (value == 20)
+            {
+                await _observer.RecoversAsync(1);
+            }
+
             if (value is 10 or 20)
             {
                 _wire.Cut();
             }
         }
 
-        Assert.Equal(Enumerable.Range(0, 31).Select(v => (double)v), await _handler.BringsAsync(31));
+        // node-opcua now and then says the last value of a message again in the next, under the same source timestamp.
+        await _handler.WaitAsync(h => h.Messages.Any(m => m.Values.Any(v => v.Value.Value.AsDouble() == 30)), Patience, "the last value");
+        Assert.Equal(Enumerable.Range(0, 31).Select(v => (double)v), (await _handler.BringsAsync(31)).Distinct());
         Assert.Empty(_handler.Gaps);
         await _observer.RecoversAsync(2);
         Assert.All(_observer.Recoveries, r => Assert.Equal(RecoveryKind.Reactivated, r.Kind));

@@ -39,6 +39,11 @@ public sealed class RecoveryTests : IAsyncLifetime
         for (var value = 1; value <= 300; value++)
         {
             _server.SetSpeed(value);
+            if (value == 200)
+            {
+                await _observer.RecoversAsync();
+            }
+
             if (value is 100 or 200)
             {
                 _wire.Cut();
