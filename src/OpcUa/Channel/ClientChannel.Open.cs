@@ -16,6 +16,9 @@ public sealed partial class ClientChannel
     private const double RenewAfter = 0.75;
     private const double ExpiresAfter = 1.25;
 
+    // A server that gives tokens a shorter life would have us renew all the time.
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(100);
+
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private byte[] _localNonce = [];
     private TimeSpan _lifetime;
@@ -221,7 +224,8 @@ public sealed partial class ClientChannel
         await _opened.Task.WaitAsync(cancellationToken);
         while (true)
         {
-            await Task.Delay(_lifetime * RenewAfter, _time, cancellationToken);
+            var pause = _lifetime * RenewAfter;
+            await Task.Delay(pause > LeastPause ? pause : LeastPause, _time, cancellationToken);
             await IssueAsync(SecurityTokenRequestType.Renew, cancellationToken);
         }
     }

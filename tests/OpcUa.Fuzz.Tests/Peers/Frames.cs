@@ -31,6 +31,20 @@ internal static class Frames
         return buffer.Written.ToArray();
     }
 
+    /// <summary>Writes a message, or takes another one when it has become too long for a few chunks.</summary>
+    public static byte[] BodyOr(byte[] other, IUaStructure message)
+    {
+        try
+        {
+            using var buffer = MessageCodec.Encode(message, 1 << 17, StatusCode.BadRequestTooLarge);
+            return buffer.Written.ToArray();
+        }
+        catch (UaException e) when (e.Status == StatusCode.BadRequestTooLarge)
+        {
+            return other;
+        }
+    }
+
     public static ErrorMessage ReadError(Frame frame)
     {
         var reader = new UaBinaryReader(frame.Body.Span, DecodingLimits.Default);

@@ -1,4 +1,7 @@
 using AxComplex.OpcUa.Fuzz.Tests.Mutation;
+using AxComplex.OpcUa.Fuzz.Tests.Peers;
+using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Encoding;
 
 namespace AxComplex.OpcUa.Fuzz.Tests.Targets;
 
@@ -29,7 +32,8 @@ internal sealed class FrameChange(int skip, Random random, Mutator mutator)
             (1, true) => Header(frame),
             (2, _) => [.. frame, .. frame],
             (3, _) => [],
-            ( < 7, true) => Frame(frame, Mutator.MutateInPlace(frame.AsSpan(BodyAt), random).Bytes),
+            ( < 6, true) => Fields(frame),
+            ( < 8, true) => Frame(frame, Mutator.MutateInPlace(frame.AsSpan(BodyAt), random).Bytes),
             (_, true) => Frame(frame, mutator.Mutate(frame.AsSpan(BodyAt), random).Bytes),
             _ => Mutator.MutateInPlace(frame, random).Bytes,
         };
@@ -42,6 +46,22 @@ internal sealed class FrameChange(int skip, Random random, Mutator mutator)
         byte[] changed = [.. frame.AsSpan(0, BodyAt), .. body.AsSpan(0, Math.Min(body.Length, 60_000))];
         BitConverter.TryWriteBytes(changed.AsSpan(4), changed.Length);
         return changed;
+    }
+
+    // A whole message with other values in its fields.
+    private byte[] Fields(byte[] frame)
+    {
+        try
+        {
+            var reader = new UaBinaryReader(frame.AsSpan(BodyAt), DecodingLimits.Default);
+            var response = MessageRegistry.DecodeResponse(ref reader);
+            StructureMutator.Mutate(response, random);
+            return Frame(frame, Frames.BodyOr(frame[BodyAt..], response));
+        }
+        catch (UaException)
+        {
+            return Frame(frame, Mutator.MutateInPlace(frame.AsSpan(BodyAt), random).Bytes); // a part of a message, or encrypted
+        }
     }
 
     // One of the numbers of the header: chunk type, size, channel, token, sequence, request.

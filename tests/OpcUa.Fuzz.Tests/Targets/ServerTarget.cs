@@ -91,6 +91,10 @@ internal sealed class ServerTarget : AsyncTarget
             case 6:
                 var (first, done) = FirstBytes(random);
                 return Case(ServerCaseKind.Connection, done, first);
+            case 7 or 8 or 9 or 10 or 11:
+                var request = Decode(body);
+                var fields = StructureMutator.Mutate(request, random);
+                return Case(ServerCaseKind.Body, fields, Frames.BodyOr(body, request));
             default:
                 var (mutated, what) = random.Next(2) == 0 ? _bodies.Mutate(body, random) : Mutator.MutateInPlace(body, random);
                 return Case(ServerCaseKind.Body, what, mutated);
@@ -113,7 +117,7 @@ internal sealed class ServerTarget : AsyncTarget
             ServerCaseKind.Connection => await actor.ConnectAndGoAsync(body),
             ServerCaseKind.Chunks => await actor.SendChunksAsync(mode, body, random),
             ServerCaseKind.Frame => await actor.SendFrameAsync(mode, body, frame => _frames.Mutate(frame, random).Bytes),
-            _ => await actor.SendAsync(mode, body, random.Next(1, 4)),
+            _ => await actor.SendAsync(mode, body, random.Next(1, 4) + (body.Length / 50_000)),
         };
         return _faults.TryDequeue(out var fault) ? throw fault : outcome;
     }

@@ -75,6 +75,9 @@ public sealed partial class ClientSession
         }
     }
 
+    // A server that grants less would have us ask all the time whether it is there.
+    private const double LeastSessionTimeoutMs = 1000;
+
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
         _clientNonce = RandomNumberGenerator.GetBytes(ApplicationSignatures.NonceBytes);
@@ -100,7 +103,7 @@ public sealed partial class ClientSession
         CheckServer(response);
         SessionId = response.SessionId;
         _authenticationToken = response.AuthenticationToken;
-        RevisedSessionTimeout = TimeSpan.FromMilliseconds(Math.Clamp(response.RevisedSessionTimeoutMs, 1, int.MaxValue));
+        RevisedSessionTimeout = RevisedTime.Of(response.RevisedSessionTimeoutMs, LeastSessionTimeoutMs);
         ServerEndpoints = response.ServerEndpoints;
     }
 
@@ -120,6 +123,11 @@ public sealed partial class ClientSession
         catch (UaException e)
         {
             await EndAsync(e);
+        }
+        catch (Exception e)
+        {
+            // A fault of ours must not leave a session behind that nobody keeps alive and that never ends.
+            await EndAsync(new UaException(StatusCode.BadUnexpectedError, $"The session with {EndpointUrl} failed: {e.Message}", e));
         }
 
         await Task.WhenAll(IgnoreEndAsync(keeping), IgnoreEndAsync(publishing));
@@ -144,7 +152,7 @@ public sealed partial class ClientSession
         {
             await loop;
         }
-        catch (Exception e) when (e is UaException or OperationCanceledException)
+        catch (Exception)
         {
             // Told by Completion.
         }

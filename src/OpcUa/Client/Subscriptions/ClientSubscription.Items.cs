@@ -57,7 +57,7 @@ public sealed partial class ClientSubscription
 
         return results.Count == items.Count
             ? [.. results.Select((r, i) => new MonitoredItemResult(
-                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, Interval(r.RevisedSamplingIntervalMs), r.RevisedQueueSize)
+                items[i].ClientHandle, r.StatusCode, r.MonitoredItemId, RevisedTime.Of(r.RevisedSamplingIntervalMs, leastMs: 0), r.RevisedQueueSize)
             {
                 FilterResult = r.FilterResult.Structure as EventFilterResult,
             })]
@@ -87,7 +87,7 @@ public sealed partial class ClientSubscription
         foreach (var ((index, id), result) in known.Zip(modified))
         {
             results[index] = new MonitoredItemResult(
-                items[index].ClientHandle, result.StatusCode, id, Interval(result.RevisedSamplingIntervalMs), result.RevisedQueueSize)
+                items[index].ClientHandle, result.StatusCode, id, RevisedTime.Of(result.RevisedSamplingIntervalMs, leastMs: 0), result.RevisedQueueSize)
             {
                 FilterResult = result.FilterResult.Structure as EventFilterResult,
             };
@@ -136,9 +136,6 @@ public sealed partial class ClientSubscription
                     Forget(handle);
                 }
             });
-
-    private static TimeSpan Interval(double milliseconds) =>
-        TimeSpan.FromMilliseconds(double.IsNaN(milliseconds) ? 0 : Math.Clamp(milliseconds, 0, int.MaxValue));
 
     private async Task<IReadOnlyList<StatusCode>> ForEachAsync(
         IReadOnlyList<uint> clientHandles, Func<uint[], Task<IReadOnlyList<StatusCode>>> ask, Action<uint, StatusCode> note)

@@ -192,13 +192,13 @@ public sealed partial class ClientSubscription
 
     private async ValueTask RecoverAsync(uint first, uint count)
     {
-        var lost = new SequenceGap(first, 0, StatusCode.BadMessageNotAvailable);
-        var number = first;
-        for (var i = 0u; i < count; i++, number = SequenceTracker.After(number))
+        // A number that jumps may leave two billion out: what no server keeps is not asked for, nor counted one by one.
+        var skipped = count > MaxRepublish ? count - MaxRepublish : 0;
+        var lost = new SequenceGap(first, skipped, StatusCode.BadMessageNotAvailable);
+        var number = SequenceTracker.After(first, skipped);
+        for (var i = skipped; i < count; i++, number = SequenceTracker.After(number))
         {
-            var (message, status) = count - i > MaxRepublish
-                ? (null, StatusCode.BadMessageNotAvailable)
-                : await TryRepublishAsync(number);
+            var (message, status) = await TryRepublishAsync(number);
             if (message is null)
             {
                 lost = lost.Count == 0 ? new SequenceGap(number, 1, status) : lost with { Count = lost.Count + 1, Status = status };

@@ -35,6 +35,15 @@ internal readonly record struct SequenceTracker(uint Expected)
     /// <param name="number">A number that has not come yet.</param>
     public uint Ahead(uint number) => Distance(Expected, number);
 
+    /// <summary>Gets the number that comes a while after another; 0 is left out.</summary>
+    /// <param name="number">A number.</param>
+    /// <param name="count">How many are in between and the one itself; less than 2^31.</param>
+    public static uint After(uint number, uint count)
+    {
+        var sum = unchecked(number + count);
+        return sum < number ? sum + 1 : sum;
+    }
+
     private static uint Distance(uint from, uint to)
     {
         var distance = unchecked(to - from);

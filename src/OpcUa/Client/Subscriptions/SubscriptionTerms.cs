@@ -12,7 +12,7 @@ internal sealed record SubscriptionTerms(TimeSpan PublishingInterval, uint MaxKe
 
     /// <summary>Takes what came over the wire, and makes the best of what has no sense.</summary>
     public static SubscriptionTerms Of(double publishingIntervalMs, uint maxKeepAliveCount, uint lifetimeCount) => new(
-        TimeSpan.FromMilliseconds(double.IsNaN(publishingIntervalMs) ? 1 : Math.Clamp(publishingIntervalMs, 1, int.MaxValue)),
+        RevisedTime.Of(publishingIntervalMs, leastMs: 1),
         Math.Max(1, maxKeepAliveCount),
         lifetimeCount);
 
