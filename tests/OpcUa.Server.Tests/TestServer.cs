@@ -58,6 +58,17 @@ public sealed class TestServer : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Waits until the server has so many connections left, ten seconds at most.</summary>
+    public async Task UntilConnectionsAsync(int open)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (Server.Counters.Connections.Open != open)
+        {
+            Assert.False(limit.IsCancellationRequested, $"Waited 10 s for {open} connections: {Server.Counters.Connections}.");
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
+
     public void SetSpeed(double value) => Speed.Set(Variant.From(value), Time.GetUtcNow().UtcDateTime);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -4,7 +4,10 @@ namespace AxComplex.OpcUa.Server;
 /// <remarks>Every limit is checked before anything is allocated; the status that a client gets stands beside it.</remarks>
 public sealed record UaServerLimits
 {
-    /// <summary>Gets the most sessions. Default 100. More: BadTooManySessions.</summary>
+    /// <summary>
+    /// Gets the most sessions. Default 100. For one more, a session makes room that was not activated or has lost its
+    /// connection; when all are in use: BadTooManySessions.
+    /// </summary>
     public int MaxSessions { get; init; } = 100;
 
     /// <summary>Gets the shortest session timeout that is granted. Default 10 s.</summary>
@@ -16,7 +19,10 @@ public sealed record UaServerLimits
     /// <summary>Gets the most subscriptions of a session. Default 20. More: BadTooManySubscriptions.</summary>
     public int MaxSubscriptionsPerSession { get; init; } = 20;
 
-    /// <summary>Gets the most subscriptions of the server. Default 200. More: BadTooManySubscriptions.</summary>
+    /// <summary>
+    /// Gets the most subscriptions of the server. Default 200. For one more, one makes room whose session is gone; when there is
+    /// none: BadTooManySubscriptions.
+    /// </summary>
     public int MaxSubscriptions { get; init; } = 200;
 
     /// <summary>Gets the most monitored items of a subscription. Default 50,000. More: BadTooManyMonitoredItems.</summary>

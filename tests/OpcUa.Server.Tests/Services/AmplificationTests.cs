@@ -124,6 +124,21 @@ public sealed class AmplificationTests
         await client.SettleAsync();
     }
 
+    // 200,000 acknowledgements make as many results, which wait with each of 20 Publish requests of 100 sessions.
+    [Fact]
+    public async Task MoreAcknowledgementsThanThereCanBeMessages_AreRefused()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        await client.SubscribeAsync();
+
+        var acknowledgements = new SubscriptionAcknowledgement[200_000];
+        Array.Fill(acknowledgements, new SubscriptionAcknowledgement());
+
+        Assert.Equal(StatusCode.BadTooManyOperations, await client.FaultOfAsync(
+            h => new PublishRequest { Header = h, SubscriptionAcknowledgements = acknowledgements }));
+    }
+
     private static VariableNode AddArray(TestServer server, int length) => server.Namespace.AddVariable(
         server.Press, "array", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(new double[length]), ValueRank = 1 });
 

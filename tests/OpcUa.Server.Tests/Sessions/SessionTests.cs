@@ -117,6 +117,32 @@ public sealed class SessionTests
         Assert.Equal(StatusCode.Good, (await second.ReadAsync(server.Speed.Id)).Status);
     }
 
+    // A client that opens sessions and goes, again and again, must not keep all others out for the timeout it asked for.
+    [Fact]
+    public async Task ASessionWithoutAConnection_MakesRoomForAnother_TheLongestUnseenFirst()
+    {
+        await using var server = await TestServer.StartAsync(new UaServerLimits { MaxSessions = 3, MaxSubscriptions = 1 });
+        await using var here = await server.OpenSessionAsync();
+        var gone = await server.OpenSessionAsync(timeoutMs: 3_600_000);
+        var goneLater = await server.OpenSessionAsync(timeoutMs: 3_600_000);
+        var abandoned = await gone.SubscribeAsync();
+        server.Time.Advance(TimeSpan.FromSeconds(1));
+        await goneLater.SettleAsync();
+        await gone.DisposeAsync();
+        await goneLater.DisposeAsync();
+        await server.UntilConnectionsAsync(1);
+
+        await using var first = await server.OpenSessionAsync();
+        await using var late = await server.ConnectAsync();
+        late.AuthenticationToken = goneLater.AuthenticationToken;
+        await late.CallAsync<ActivateSessionResponse>(h => new ActivateSessionRequest { Header = h });
+        await using var tooMany = await server.ConnectAsync();
+
+        Assert.Equal(StatusCode.BadTooManySessions, await tooMany.FaultOfAsync(h => new CreateSessionRequest { Header = h }));
+        Assert.NotEqual(abandoned, await first.SubscribeAsync()); // takes the place of the one whose session is gone
+        await here.SettleAsync();
+    }
+
     [Fact]
     public async Task ClosingASession_AnswersItsPublishRequests()
     {

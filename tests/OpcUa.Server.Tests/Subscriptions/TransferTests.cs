@@ -109,7 +109,6 @@ public sealed class TransferTests
         await using var client = await server.OpenSessionAsync();
         var subscription = await lost.SubscribeAsync(keepAliveCount: 1, lifetimeCount: 3);
         await lost.CallAsync<CloseSessionResponse>(h => new CloseSessionRequest { Header = h, DeleteSubscriptions = false });
-        Assert.Equal(StatusCode.BadTooManySubscriptions, await client.FaultOfAsync(h => new CreateSubscriptionRequest { Header = h }));
 
         for (var cycle = 0; cycle < 3; cycle++)
         {

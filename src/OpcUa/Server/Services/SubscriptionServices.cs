@@ -26,6 +26,11 @@ internal sealed class SubscriptionServices(
         var parameters = SubscriptionParameters.Revise(
             request.RequestedPublishingIntervalMs, request.RequestedLifetimeCount, request.RequestedMaxKeepAliveCount,
             request.MaxNotificationsPerPublish, request.Priority, limits);
+        if (quotas.Subscriptions.Taken >= limits.MaxSubscriptions)
+        {
+            directory.TryDeleteAbandoned(); // outside of the gate: it enters that of another session
+        }
+
         lock (session.Gate)
         {
             session.ThrowIfClosed();
@@ -111,8 +116,16 @@ internal sealed class SubscriptionServices(
         return new DeleteSubscriptionsResponse { Header = context.Good, Results = results };
     }
 
-    private static IUaResponse? Publish(RequestContext context, PublishRequest request)
+    private IUaResponse? Publish(RequestContext context, PublishRequest request)
     {
+        // All that a session can have to acknowledge. The results wait with the request, so they have to be few.
+        var most = limits.MaxSubscriptionsPerSession * limits.MaxRetransmissionMessages;
+        if (request.SubscriptionAcknowledgements.Length > most)
+        {
+            throw new UaException(
+                StatusCode.BadTooManyOperations, $"{request.SubscriptionAcknowledgements.Length} acknowledgements are over the {most} that there can be.");
+        }
+
         if (!context.Session.Subscriptions.Publish(context.Channel, context.RequestId, request))
         {
             context.Counters.Refuse(StatusCode.BadTooManyPublishRequests);

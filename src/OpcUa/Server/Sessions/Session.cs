@@ -76,6 +76,9 @@ internal sealed class Session
 
     public bool IsExpired => _clock.Timers.GetElapsedTime(Interlocked.Read(ref _lastSeen)) > Timeout;
 
+    /// <summary>Gets when it was used last, on the clock of the timers.</summary>
+    public long LastSeen => Interlocked.Read(ref _lastSeen);
+
     /// <summary>Starts the timeout anew.</summary>
     public void Touch() => Interlocked.Exchange(ref _lastSeen, _clock.Timers.GetTimestamp());
 

@@ -127,19 +127,20 @@ internal sealed class SessionTable(UaServerLimits limits, ServerClock clock)
         }
     }
 
-    // A session that was never activated has nothing to lose, and must not keep others out (Part 4 §5.7.2.1).
+    // A session that was never activated has nothing to lose, and must not keep others out (Part 4 §5.7.2.1). One whose
+    // connection is gone may be waited for until its timeout, an hour perhaps, but not when somebody else is there: of these
+    // the one goes that was seen longest ago. Its subscriptions stay for the session that its client opens instead.
     private bool EvictUnused()
     {
-        foreach (var session in _sessions.Values)
+        var unused = _sessions.Values.FirstOrDefault(s => !s.IsActivated || s.IsExpired)
+            ?? _sessions.Values.Where(s => s.Channel.Completion.IsCompleted).MinBy(s => s.LastSeen);
+        if (unused is null)
         {
-            if (!session.IsActivated || session.IsExpired)
-            {
-                _sessions.Remove(session.AuthenticationToken);
-                session.Close(StatusCode.BadSessionClosed);
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        _sessions.Remove(unused.AuthenticationToken);
+        unused.Close(StatusCode.BadSessionClosed, keepSubscriptions: true);
+        return true;
     }
 }

@@ -27,6 +27,15 @@ internal sealed class SubscriptionDirectory
 
     public bool TryFind(uint id, [NotNullWhen(true)] out Subscription? subscription) => _all.TryGetValue(id, out subscription);
 
+    /// <summary>Ends one whose session is gone, to make room for that of somebody who is there.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryDeleteAbandoned()
+    {
+        var abandoned = _all.Values.Where(s => s.Owner.IsClosed).MinBy(s => s.Id);
+        abandoned?.Delete();
+        return abandoned is not null;
+    }
+
     /// <summary>Ends those whose session is gone, when the server stops.</summary>
     public void DeleteAll()
     {
