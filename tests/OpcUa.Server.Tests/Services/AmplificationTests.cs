@@ -139,6 +139,50 @@ public sealed class AmplificationTests
             h => new PublishRequest { Header = h, SubscriptionAcknowledgements = acknowledgements }));
     }
 
+    // They waited for a Publish request that never came, and stayed where they waited when they were deleted.
+    [Fact]
+    public async Task ItemsThatAreMadeAndDeleted_WithoutAPublish_TakeNoMemory()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var subscription = await client.SubscribeAsync();
+        await client.MonitorAsync(subscription, server.Speed.Id);
+        await MakeAndDeleteAsync(client, subscription, server.Speed.Id);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var round = 0; round < 20; round++)
+        {
+            await MakeAndDeleteAsync(client, subscription, server.Speed.Id);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 5_000_000);
+    }
+
+    private static async Task MakeAndDeleteAsync(TestClient client, uint subscription, NodeId node)
+    {
+        var item = new MonitoredItemCreateRequest
+        {
+            ItemToMonitor = new ReadValueId { NodeId = node, AttributeId = AttributeIds.Value },
+            MonitoringMode = MonitoringMode.Reporting,
+        };
+        var created = await client.CallAsync<CreateMonitoredItemsResponse>(h => new CreateMonitoredItemsRequest
+        {
+            Header = h,
+            SubscriptionId = subscription,
+            ItemsToCreate = [.. Enumerable.Repeat(item, 5000)],
+        });
+        uint[] ids = [.. created.Results.Select(r => r.MonitoredItemId)];
+        await client.CallAsync<SetTriggeringResponse>(h => new SetTriggeringRequest
+        {
+            Header = h,
+            SubscriptionId = subscription,
+            TriggeringItemId = 1,
+            LinksToAdd = ids[..100],
+        });
+        await client.CallAsync<DeleteMonitoredItemsResponse>(
+            h => new DeleteMonitoredItemsRequest { Header = h, SubscriptionId = subscription, MonitoredItemIds = ids });
+    }
+
     private static VariableNode AddArray(TestServer server, int length) => server.Namespace.AddVariable(
         server.Press, "array", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(new double[length]), ValueRank = 1 });
 

@@ -8,7 +8,7 @@ namespace AxComplex.OpcUa.Server.Nodes;
 public sealed class ObjectNode : Node
 {
     private readonly Lock _gate = new();
-    private IEventMonitor[] _monitors = [];
+    private readonly MonitorList<IEventMonitor> _monitors = new();
 
     internal ObjectNode(NodeId id, QualifiedName browseName, ObjectTypeNode type, NodeOptions options)
         : base(id, browseName, options) => TypeDefinition = type;
@@ -32,7 +32,7 @@ public sealed class ObjectNode : Node
     {
         lock (_gate)
         {
-            _monitors = [.. _monitors.Where(m => m != monitor), monitor];
+            _monitors.Add(monitor);
         }
     }
 
@@ -40,13 +40,19 @@ public sealed class ObjectNode : Node
     {
         lock (_gate)
         {
-            _monitors = [.. _monitors.Where(m => m != monitor)];
+            _monitors.Remove(monitor);
         }
     }
 
     internal void Push(UaEvent e)
     {
-        foreach (var monitor in Volatile.Read(ref _monitors))
+        IEventMonitor[] monitors;
+        lock (_gate)
+        {
+            monitors = [.. _monitors.All];
+        }
+
+        foreach (var monitor in monitors)
         {
             monitor.Push(e);
         }

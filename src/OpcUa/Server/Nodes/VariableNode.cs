@@ -12,7 +12,7 @@ public sealed class VariableNode : Node
     private readonly AddressSpace _space;
     private readonly DataTypeNode _dataType;
     private readonly VariableOptions _options;
-    private IValueMonitor[] _monitors = [];
+    private readonly MonitorList<IValueMonitor> _monitors = new();
     private DataValue _value;
 
     internal VariableNode(
@@ -142,7 +142,7 @@ public sealed class VariableNode : Node
         {
             _value = data;
             History?.Append(data.SourceTimestamp == default ? data with { SourceTimestamp = data.ServerTimestamp } : data);
-            foreach (var monitor in _monitors)
+            foreach (var monitor in _monitors.All)
             {
                 monitor.Push(in data);
             }
@@ -154,7 +154,7 @@ public sealed class VariableNode : Node
     {
         lock (_gate)
         {
-            _monitors = [.. _monitors, monitor];
+            _monitors.Add(monitor);
             monitor.Push(_options.ReadLive?.Invoke() ?? _value);
         }
     }
@@ -173,7 +173,7 @@ public sealed class VariableNode : Node
     {
         lock (_gate)
         {
-            _monitors = [.. _monitors.Where(m => m != monitor)];
+            _monitors.Remove(monitor);
         }
     }
 

@@ -7,7 +7,10 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// <summary>Watches something for a subscription. All of it is guarded by the gate of the subscription's session.</summary>
 internal abstract class MonitoredItem(Subscription subscription, uint id, Node node, uint attributeId)
 {
+    private const int LeastTriggersPruned = 16;
+
     private readonly HashSet<MonitoredItem> _triggers = [];
+    private int _triggersPruned = LeastTriggersPruned;
     private bool _isTriggered;
 
     public uint Id => id;
@@ -32,7 +35,8 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
     public bool HasNotifications => !IsClosed && QueuedCount > 0
         && (Mode == MonitoringMode.Reporting || (Mode == MonitoringMode.Sampling && _isTriggered));
 
-    protected bool IsClosed { get; private set; }
+    /// <summary>Gets whether the item is deleted, or its subscription has ended.</summary>
+    public bool IsClosed { get; private set; }
 
     protected Subscription Subscription => subscription;
 
@@ -50,7 +54,12 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
         }
     }
 
-    public void Close() => IsClosed = true;
+    /// <summary>Ends it. What it has queued is let go.</summary>
+    public void Close()
+    {
+        IsClosed = true;
+        Forget();
+    }
 
     /// <summary>Begins to watch. Called outside the gate.</summary>
     public abstract void Attach();
@@ -59,7 +68,17 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
     public abstract void Detach();
 
     /// <summary>Part 4 §5.13.1.6: from now on, what this item reports makes the other one report too.</summary>
-    public void Trigger(MonitoredItem other) => _triggers.Add(other);
+    public void Trigger(MonitoredItem other)
+    {
+        // Links to items that were deleted since are forgotten from time to time, or they would never be.
+        if (_triggers.Count >= _triggersPruned)
+        {
+            _triggers.RemoveWhere(t => t.IsClosed);
+            _triggersPruned = Math.Max(LeastTriggersPruned, 2 * _triggers.Count);
+        }
+
+        _triggers.Add(other);
+    }
 
     /// <summary>Stops <see cref="Trigger"/>.</summary>
     /// <returns>Whether there was such a link.</returns>

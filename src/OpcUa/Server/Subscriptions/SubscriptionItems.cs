@@ -5,9 +5,12 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// <summary>The monitored items of a subscription, and which of them have something to say. Guarded by the session's gate.</summary>
 internal sealed class SubscriptionItems(ServerQuotas quotas)
 {
+    private const int LeastForgotten = 64;
+
     private readonly Dictionary<uint, MonitoredItem> _all = [];
     private readonly Queue<MonitoredItem> _ready = new();
     private readonly List<DataItem> _sampling = [];
+    private int _removed;
     private bool _isClosed;
 
     public IReadOnlyCollection<MonitoredItem> All => _all.Values;
@@ -40,9 +43,9 @@ internal sealed class SubscriptionItems(ServerQuotas quotas)
         }
 
         Release(item);
-        if (item is DataItem data)
+        if (++_removed > LeastForgotten && _removed > (_ready.Count + _sampling.Count) / 2)
         {
-            _sampling.Remove(data);
+            ForgetRemoved();
         }
 
         return true;
@@ -88,6 +91,23 @@ internal sealed class SubscriptionItems(ServerQuotas quotas)
         _sampling.Clear();
         _ready.Clear();
         return items;
+    }
+
+    // A removed item falls out of both lists when its turn comes. With no Publish request that is never, and a client that
+    // makes items and removes them, again and again, would fill the memory with them.
+    private void ForgetRemoved()
+    {
+        for (var n = _ready.Count; n > 0; n--)
+        {
+            var item = _ready.Dequeue();
+            if (!item.IsClosed)
+            {
+                _ready.Enqueue(item);
+            }
+        }
+
+        _sampling.RemoveAll(i => i.IsClosed);
+        _removed = 0;
     }
 
     private void Release(MonitoredItem item)
