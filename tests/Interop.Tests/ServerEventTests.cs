@@ -22,7 +22,9 @@ public sealed class ServerEventTests(ServerEventTests.Rig rig, NodeOpcUaClient f
         var subscription = await session.SubscribeAsync();
         var status = await session.DoAsync("monitorEvents", new
         {
-            subscription, node = press.Id.ToString(), fields = new[] { "EventType", "SourceName", "Message", "Severity", "Time" },
+            subscription,
+            node = press.Id.ToString(),
+            fields = new[] { "EventType", "SourceName", "Message", "Severity", "Time" },
         });
 
         rig.Space.RaiseEvent(
@@ -58,7 +60,8 @@ public sealed class ServerEventTests(ServerEventTests.Rig rig, NodeOpcUaClient f
             "monitorEvents", new { subscription, node = press.Id.ToString(), fields = new[] { "Message" }, where });
 
         async Task<IEnumerable<string>> MessagesAsync(uint subscription) =>
-            (await session.WaitAsync(subscription, press.Id.ToString(), c => c.Length >= 2, "two events")).Select(e => Field(e, "Message").Split(' ')[1]);
+            (await session.WaitAsync(subscription, press.Id.ToString(), c => c.Length >= 2, "two events"))
+            .Select(e => Field(e, "Message").Split(' ')[1]);
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class ServerEventTests(ServerEventTests.Rig rig, NodeOpcUaClient f
         var press = rig.AddPress();
         var alarm = rig.Namespace.AddAlarm(press, "Overheated", new AlarmOptions { NeedsConfirmation = true });
         var subscription = await session.SubscribeAsync();
-        await session.DoAsync("monitorEvents", new { subscription, node = Server, fields = AlarmFields, conditionId = true, where = new { ofType = "ns=0;i=2915" } });
+        var where = new { ofType = "ns=0;i=2915" };
+        await session.DoAsync("monitorEvents", new { subscription, node = Server, fields = AlarmFields, conditionId = true, where });
 
         alarm.Raise(800, new LocalizedText(null, "95 degrees"));
         var raised = await NextAsync(1);

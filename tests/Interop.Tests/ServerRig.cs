@@ -105,7 +105,12 @@ public class ServerRig : IAsyncLifetime
         ApplicationUri = "urn:interop:server",
         ApplicationName = "Interop",
         EndpointUrl = new Uri($"opc.tcp://127.0.0.1:{port}"),
-        Security = [.. SecurityOffer.Secure, .. SecurityOffer.Secure.Select(o => o with { Mode = MessageSecurityMode.Sign }), SecurityOffer.None],
+        Security =
+        [
+            .. SecurityOffer.Secure,
+            .. SecurityOffer.Secure.Select(o => o with { Mode = MessageSecurityMode.Sign }),
+            SecurityOffer.None,
+        ],
         Certificate = _certificate,
         CertificateValidator = Validator,
         UserCertificateValidator = new CertificateValidator(UserPki, new(), TimeProvider.System),

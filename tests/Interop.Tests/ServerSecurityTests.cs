@@ -66,7 +66,10 @@ public sealed class ServerSecurityTests(ServerSecurityTests.Rig rig, NodeOpcUaCl
 
         var login = new
         {
-            url = rig.Url, policy, mode, user = new { certificate = Convert.ToBase64String(user.Certificate.RawData), keyFile },
+            url = rig.Url,
+            policy,
+            mode,
+            user = new { certificate = Convert.ToBase64String(user.Certificate.RawData), keyFile },
         };
         var refused = await Assert.ThrowsAsync<ForeignException>(() => foreign.OpenAsync(login));
         rig.UserPki.Trust(user.Certificate);

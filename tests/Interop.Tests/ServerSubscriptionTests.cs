@@ -2,6 +2,7 @@ using System.Text.Json;
 using AxComplex.Interop.Tests.Matrix;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
+using Range = AxComplex.OpcUa.Types.Services.Range;
 
 namespace AxComplex.Interop.Tests;
 
@@ -97,7 +98,8 @@ public sealed class ServerSubscriptionTests(ServerSubscriptionTests.Rig rig, Nod
         var subscription = await session.SubscribeAsync(new { keepAlive = 2 });
 
         var happened = await Until.TrueAsync(
-            async () => (await session.DoAsync("subscriptionHappened", new { subscription })).EnumerateArray().Select(h => h.GetString()).ToArray(),
+            async () => (await session.DoAsync("subscriptionHappened", new { subscription }))
+                .EnumerateArray().Select(h => h.GetString()).ToArray(),
             h => h.Count(e => e == "keepalive") >= 3,
             "three keep-alives");
 
@@ -134,7 +136,7 @@ public sealed class ServerSubscriptionTests(ServerSubscriptionTests.Rig rig, Nod
             new InstanceOptions
             {
                 Variables = (path, options) => path == "EURange"
-                    ? options with { InitialValue = Variant.From(new ExtensionObject(new OpcUa.Types.Services.Range { Low = low, High = high })) }
+                    ? options with { InitialValue = Variant.From(new ExtensionObject(new Range { Low = low, High = high })) }
                     : options,
             });
 
