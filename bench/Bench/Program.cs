@@ -3,6 +3,7 @@ using System.Text.Json;
 using AxComplex.Bench;
 using AxComplex.Bench.Bridge;
 using AxComplex.Bench.Grains;
+using AxComplex.Bench.Kpis;
 using AxComplex.Bench.OpcUa;
 
 if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role, ..])
@@ -12,7 +13,7 @@ if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role, ..
 
 var scenarios = new IScenario[]
 {
-    new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario(), new BridgeScenario(),
+    new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario(), new BridgeScenario(), new KpiScenario(),
 };
 if (args.Contains("--list"))
 {

@@ -17,34 +17,15 @@ public sealed class StateTrack
     /// <summary>Makes a track of samples in any order, repeated or not. Of two of one instant the one that was seen later counts.</summary>
     /// <param name="samples">The samples.</param>
     /// <returns>The track.</returns>
-    public static StateTrack Of(IEnumerable<StateSample> samples) =>
-        Of(samples, static run =>
-        {
-            var kept = run[0];
-            foreach (var sample in run[1..])
-            {
-                kept = sample.Replaces(kept) ? sample : kept;
-            }
-
-            return kept;
-        });
+    public static StateTrack Of(IEnumerable<StateSample> samples) => Of(samples.ToArray(), LastSeen);
 
     /// <summary>Makes the track of a counter. Of two values of one instant the higher counts, unless what was seen last was no value.</summary>
     /// <param name="samples">The samples, in any order, repeated or not.</param>
     /// <returns>The track.</returns>
-    public static StateTrack OfCounter(IEnumerable<StateSample> samples) =>
-        Of(samples, static run =>
-        {
-            var (highest, seen, lost) = (run[0].Code, DateTime.MinValue, DateTime.MinValue);
-            foreach (var sample in run)
-            {
-                highest = Math.Max(highest ?? long.MinValue, sample.Code ?? long.MinValue);
-                seen = sample.Code is not null && sample.Seen > seen ? sample.Seen : seen;
-                lost = sample.Code is null && sample.Seen > lost ? sample.Seen : lost;
-            }
+    public static StateTrack OfCounter(IEnumerable<StateSample> samples) => Of(samples.ToArray(), Highest);
 
-            return lost > seen ? new(run[0].At, lost, null) : new(run[0].At, seen, highest);
-        });
+    /// <summary>Makes a track of samples that nobody else has.</summary>
+    internal static StateTrack OfOwn(StateSample[] samples, bool isCounter) => Of(samples, isCounter ? Highest : LastSeen);
 
     /// <summary>Adds samples and keeps the newest ones.</summary>
     /// <param name="samples">The samples, in any order.</param>
@@ -91,9 +72,8 @@ public sealed class StateTrack
 
     private delegate StateSample Choice(ReadOnlySpan<StateSample> sameInstant);
 
-    private static StateTrack Of(IEnumerable<StateSample> samples, Choice choose)
+    private static StateTrack Of(StateSample[] all, Choice choose)
     {
-        var all = samples.ToArray();
         if (IsStrictlyRising(all))
         {
             return new(ImmutableCollectionsMarshal.AsImmutableArray(all));
@@ -114,6 +94,30 @@ public sealed class StateTrack
         }
 
         return new([.. all.AsSpan(0, count)]);
+    }
+
+    private static StateSample LastSeen(ReadOnlySpan<StateSample> sameInstant)
+    {
+        var kept = sameInstant[0];
+        foreach (var sample in sameInstant[1..])
+        {
+            kept = sample.Replaces(kept) ? sample : kept;
+        }
+
+        return kept;
+    }
+
+    private static StateSample Highest(ReadOnlySpan<StateSample> sameInstant)
+    {
+        var (highest, seen, lost) = (0L, DateTime.MinValue, DateTime.MinValue);
+        foreach (var sample in sameInstant)
+        {
+            highest = Math.Max(highest, sample.Code ?? 0);
+            seen = sample.Code is not null && sample.Seen > seen ? sample.Seen : seen;
+            lost = sample.Code is null && sample.Seen > lost ? sample.Seen : lost;
+        }
+
+        return lost > seen ? new(sameInstant[0].At, lost, null) : new(sameInstant[0].At, seen, highest);
     }
 
     private static bool IsStrictlyRising(StateSample[] samples)

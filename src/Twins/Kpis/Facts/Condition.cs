@@ -79,9 +79,17 @@ internal readonly record struct Condition(byte State, byte Mode, byte Order, byt
             PlannedRunTicks is not CarryTicks ? PlannedRunTicks : before.PlannedRunTicks is 0 ? UnknownTicks : before.PlannedRunTicks);
     }
 
+    /// <summary>Gets whether both are the same; facts are summed by condition, so this is asked often.</summary>
+    public bool Equals(Condition other) => Bits == other.Bits && PlannedRunTicks == other.PlannedRunTicks;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)((Bits ^ (ulong)PlannedRunTicks) * 0x9E3779B97F4A7C15 >> 32);
+
     /// <inheritdoc/>
     public int CompareTo(Condition other) =>
         (State, Mode, Order, Counters, Class, PlannedRunTicks).CompareTo((other.State, other.Mode, other.Order, other.Counters, other.Class, other.PlannedRunTicks));
+
+    private ulong Bits => State | ((ulong)Mode << 8) | ((ulong)Order << 16) | ((ulong)Counters << 24) | ((ulong)Class << 32);
 
     private static byte After(byte now, byte before) => now is not Carry ? now : before is None ? Unknown : before;
 }

@@ -3,6 +3,18 @@ namespace AxComplex.Twins.Kpis.Facts;
 /// <summary>Counts where two known values of a counter meet.</summary>
 internal static class CounterJunction
 {
+    /// <summary>Counts a change that was seen.</summary>
+    /// <param name="before">The value before.</param>
+    /// <param name="after">The value after.</param>
+    /// <param name="limit">How fast the counter can be.</param>
+    /// <param name="made">What was made; 0 when somebody set the counter.</param>
+    /// <returns>False when somebody set the counter.</returns>
+    public static bool Made(in Anchor before, in Anchor after, RateLimit limit, out long made)
+    {
+        made = limit.Made(before.Value, after.Value, Math.Max(0, after.At - before.At), out var wasSet);
+        return !wasSet;
+    }
+
     /// <summary>Counts.</summary>
     /// <param name="junction">Where they meet.</param>
     /// <param name="made">What was made at that instant for certain: every change was seen.</param>
@@ -13,11 +25,7 @@ internal static class CounterJunction
         var (after, wasSet) = (junction.After, false);
         if (!junction.Region.IsOpen)
         {
-            if (junction.Before is { } before)
-            {
-                made = after.Limit.Made(before.Value, after.Anchor.Value, Math.Max(0, after.Anchor.At - before.At), out wasSet);
-            }
-
+            wasSet = junction.Before is { } before && !Made(before, after.Anchor, after.Limit, out made);
             return new CounterTally(default, default, default, default, wasSet && after.Condition.Class is not TimeClass.Outside ? 1 : 0);
         }
 

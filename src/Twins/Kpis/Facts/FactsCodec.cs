@@ -1,6 +1,11 @@
 namespace AxComplex.Twins.Kpis.Facts;
 
 /// <summary>Facts as bytes, for a store that keeps them by machine and hour.</summary>
+/// <remarks>
+/// Whole numbers of as few bytes as they need, times relative to the beginning: version, beginning, length; the planned run times that
+/// occur; the conditions that occur, those of rows first; the rows; what holds at the end; the threads of the state and of the four
+/// counters. The tests have the bytes of an example.
+/// </remarks>
 public static class FactsCodec
 {
     /// <summary>The version that is written and read. Facts of another one are computed again from the events; nothing is lost.</summary>

@@ -7,6 +7,8 @@ internal sealed class FactsParser : IDisposable
 {
     private readonly BinaryReader _reader;
     private long _from;
+    private long[] _plannedRunTicks = [];
+    private Condition[] _conditions = [];
 
     private FactsParser(byte[] bytes) => _reader = new(new MemoryStream(bytes, writable: false));
 
@@ -37,18 +39,20 @@ internal sealed class FactsParser : IDisposable
 
         _from = Unsigned();
         var to = _from + Unsigned();
-        if (_from < 0 || to <= _from || to > DateTime.MaxValue.Ticks)
+        if (to <= _from || to > DateTime.MaxValue.Ticks)
         {
             throw new InvalidDataException("The stretch of the facts is no time of the years 1 to 9999.");
         }
 
-        var rows = new FactsRow[Count(_reader.BaseStream.Length / 6)];
+        _plannedRunTicks = Many(Signed);
+        _conditions = Many(Condition);
+        var rows = new FactsRow[Count(_conditions.Length)];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = Row();
+            rows[i] = new(_conditions[i], Sums());
         }
 
-        var (end, plannedRunTime, state) = (Condition(), Register(), Thread());
+        var (end, plannedRunTime, state) = (Reference(), Register(), Thread(default));
         var counters = new CounterFacts[MachineTracks.CounterCount];
         for (var i = 0; i < counters.Length; i++)
         {
@@ -60,9 +64,32 @@ internal sealed class FactsParser : IDisposable
             : throw new InvalidDataException($"{_reader.BaseStream.Length - _reader.BaseStream.Position} bytes follow the facts.");
     }
 
-    private FactsRow Row()
+    /// <summary>Reads a table. Each entry takes at least one byte, so a count over what is left is a lie.</summary>
+    private T[] Many<T>(Func<T> read)
     {
-        var condition = Condition();
+        var entries = new T[Count(_reader.BaseStream.Length - _reader.BaseStream.Position)];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = read();
+        }
+
+        return entries;
+    }
+
+    private Condition Condition()
+    {
+        var (state, rest, counters) = (_reader.ReadByte(), _reader.ReadByte(), _reader.ReadByte());
+        return rest >> 6 < 3
+            ? new(state, Symbol(rest & 7), Symbol((rest >> 3) & 7), counters, (TimeClass)(rest >> 6), PlannedRunTicks())
+            : throw new InvalidDataException($"Byte {_reader.BaseStream.Position - 2} of the facts names no class of time.");
+    }
+
+    private Condition Reference() => _conditions[Count(_conditions.Length - 1)];
+
+    private long PlannedRunTicks() => _plannedRunTicks[Count(_plannedRunTicks.Length - 1)];
+
+    private Measures Sums()
+    {
         var present = _reader.ReadByte();
         var sums = default(Measures);
         for (var i = 0; i < Measures.Count; i++)
@@ -70,23 +97,20 @@ internal sealed class FactsParser : IDisposable
             sums[i] = (present & (1 << i)) == 0 ? 0 : Unsigned();
         }
 
-        return new(condition, sums);
+        return sums;
     }
-
-    private Condition Condition() => new(
-        _reader.ReadByte(), _reader.ReadByte(), _reader.ReadByte(), _reader.ReadByte(), (TimeClass)Below(3), Signed());
 
     private Register Register()
     {
         var kind = Below(FactsCodec.Constant + 1);
         return kind < (byte)SignalKnowledge.Known ? new((SignalKnowledge)kind, 0, 0)
-            : kind == FactsCodec.Constant ? new(SignalKnowledge.Known, Signed(), Signed())
-            : new(SignalKnowledge.Known, Signed() + _from, Signed());
+            : kind == FactsCodec.Constant ? new(SignalKnowledge.Known, Signed(), PlannedRunTicks())
+            : new(SignalKnowledge.Known, Signed() + _from, PlannedRunTicks());
     }
 
-    private SignalThread Thread()
+    private SignalThread Thread(RateLimit limit)
     {
-        var flags = Below(16);
+        var flags = Below(64);
         var held = (flags & 1) == 0 ? default : Time();
         var lead = Region((flags & 2) != 0);
         FirstAnchor? first = null;
@@ -94,7 +118,7 @@ internal sealed class FactsParser : IDisposable
         if ((flags & 4) != 0)
         {
             var anchor = new Anchor(Signed() + _from, Signed());
-            first = new(anchor, _reader.ReadBoolean(), Condition(), Register(), Limit());
+            first = new(anchor, (flags & 16) != 0, Reference(), Register(), (flags & 32) != 0 ? Limit() : limit);
             last = new(anchor.At + Signed(), anchor.Value + Signed());
         }
 
@@ -103,9 +127,10 @@ internal sealed class FactsParser : IDisposable
 
     private CounterFacts Counter()
     {
-        var thread = Thread();
+        var limit = Limit();
+        var thread = Thread(limit);
         var tally = _reader.ReadBoolean() ? default : new CounterTally(Tally(), Tally(), Tally(), Tally(), Count(int.MaxValue));
-        return new(thread, tally, Limit());
+        return new(thread, tally, limit);
     }
 
     private Tally Tally() => new(Unsigned(), Unsigned(), _reader.ReadBoolean());
@@ -114,10 +139,13 @@ internal sealed class FactsParser : IDisposable
 
     private ClassedTime Time()
     {
-        var ends = Below(16);
+        var flags = _reader.ReadByte();
+        var (planned, notPlanned, outside) = (Part((flags & 16) != 0), Part((flags & 32) != 0), Part((flags & 64) != 0));
         return new(
-            Unsigned(), Unsigned(), Unsigned(), Count(int.MaxValue), Count(int.MaxValue), Count(int.MaxValue), Class(ends & 3), Class(ends >> 2));
+            planned.Ticks, notPlanned.Ticks, outside.Ticks, planned.Runs, notPlanned.Runs, outside.Runs, Class(flags & 3), Class((flags >> 2) & 3));
     }
+
+    private (long Ticks, int Runs) Part(bool isThere) => isThere ? (Unsigned(), Count(int.MaxValue)) : default;
 
     private static TimeClass? Class(int number) => number == 0 ? null : (TimeClass)(number - 1);
 
@@ -127,13 +155,15 @@ internal sealed class FactsParser : IDisposable
         return limit == 0 ? default : new(limit, Unsigned());
     }
 
+    private static byte Symbol(int number) => (byte)(number < 4 ? number : Math.Min(number - 4, 2) + Kpis.Facts.Condition.None);
+
     private byte Below(int bound) => _reader.ReadByte() is var value && value < bound
         ? value
         : throw new InvalidDataException($"Byte {_reader.BaseStream.Position - 1} of the facts is {value}; it may be 0 to {bound - 1}.");
 
-    private int Count(long bound) => Unsigned() is var value && value <= bound
+    private int Count(long most) => Unsigned() is var value && value <= most
         ? (int)value
-        : throw new InvalidDataException($"{value} at byte {_reader.BaseStream.Position} of the facts is over {bound}.");
+        : throw new InvalidDataException($"{value} before byte {_reader.BaseStream.Position} of the facts is over {most}.");
 
     private long Unsigned() => _reader.Read7BitEncodedInt64() is >= 0 and var value
         ? value

@@ -11,7 +11,9 @@ internal sealed class FactsReader
     private readonly long _to;
     private readonly ClassTimeline _classes;
     private readonly List<ConditionPiece> _conditions;
-    private readonly Dictionary<Condition, Measures> _rows = [];
+    private readonly Dictionary<Condition, int> _rows = [];
+    private readonly int[] _rowOf;
+    private readonly Measures[] _sums;
     private readonly List<SignalPiece>? _states;
     private readonly List<SignalPiece>?[] _counters;
 
@@ -30,6 +32,14 @@ internal sealed class FactsReader
             _classes,
             from,
             to);
+        _rowOf = new int[_conditions.Count];
+        for (var i = 0; i < _rowOf.Length; i++)
+        {
+            ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, _conditions[i].Condition, out var exists);
+            _rowOf[i] = row = exists ? row : _rows.Count - 1;
+        }
+
+        _sums = new Measures[_rows.Count];
     }
 
     /// <summary>Reads a stretch.</summary>
@@ -41,9 +51,9 @@ internal sealed class FactsReader
     public static WindowFacts Read(MachineTracks tracks, long from, long to, SpanSet? planned, bool isOutside)
     {
         var reader = new FactsReader(tracks, from, to, planned, isOutside);
-        foreach (var piece in reader._conditions)
+        for (var i = 0; i < reader._conditions.Count; i++)
         {
-            reader.Add(piece.Condition, Measure.Ticks, piece.To - piece.From);
+            reader.Add(i, Measure.Ticks, reader._conditions[i].To - reader._conditions[i].From);
         }
 
         var state = reader.ReadState();
@@ -60,7 +70,7 @@ internal sealed class FactsReader
             end = end.With((Counter)i, reader._counters[i] is null ? SignalKnowledge.None : counters[i].Thread.AtEnd);
         }
 
-        return new WindowFacts(from, to, reader._rows, end, last.PlannedRunTime, state, counters);
+        return new WindowFacts(from, to, isOutside ? [] : reader.Rows(), end, last.PlannedRunTime, state, counters);
     }
 
     /// <summary>Cuts a window where anything changes that KPIs ask for, with everything put in that is known of the time before.</summary>
@@ -84,94 +94,52 @@ internal sealed class FactsReader
     /// <summary>Finds the entries into OutOfService.</summary>
     private SignalThread ReadState()
     {
-        var walk = new SignalWalk(this, _states, default);
-        while (walk.Next() is { } junction)
+        var walk = new SignalWalk(_states, _conditions, _classes, default);
+        while (walk.MoveNext())
         {
-            if (Failures.At(junction) is { } measure)
+            if (StateCode.IsOutOfService(walk.After.Value) && Failures.At(walk.Junction()) is { } measure)
             {
-                Add(junction.After.Condition, measure, 1);
+                Add(walk.Condition, measure, 1);
             }
         }
 
-        return walk.Thread;
+        return walk.Thread(_from, _to);
     }
 
     private CounterFacts ReadCounter(Counter counter)
     {
         var limit = _tracks.Limits[(int)counter];
-        var walk = new SignalWalk(this, _counters[(int)counter], limit);
+        var walk = new SignalWalk(_counters[(int)counter], _conditions, _classes, limit);
         var tally = default(CounterTally);
-        while (walk.Next() is { } junction)
+        while (walk.MoveNext())
         {
-            tally += CounterJunction.Count(junction, out var made);
-            Add(junction.After.Condition, (Measure)counter, made);
+            if (walk.IsSeen && CounterJunction.Made(walk.Before, walk.After, limit, out var made))
+            {
+                Add(walk.Condition, (Measure)counter, made);
+            }
+            else
+            {
+                tally += CounterJunction.Count(walk.Junction(), out _);
+            }
         }
 
-        return new(walk.Thread, tally, limit);
+        return new(walk.Thread(_from, _to), tally, limit);
     }
 
-    private void Add(in Condition condition, Measure measure, long value)
+    private void Add(int condition, Measure measure, long value) => _sums[_rowOf[condition]].Add(measure, value);
+
+    private FactsRow[] Rows()
     {
-        if (value > 0 && condition.Class is not TimeClass.Outside)
+        var rows = new FactsRow[_rows.Count];
+        foreach (var (condition, row) in _rows)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(_rows, condition, out _).Add(measure, value);
+            rows[row] = new(condition, _sums[row]);
         }
+
+        Array.Sort(rows, static (a, b) => a.Condition.CompareTo(b.Condition));
+        return rows;
     }
 
     private static List<SignalPiece>? Constant(long? code, long from, long to) =>
         code is { } known ? [new(from, to, SignalKnowledge.Known, 0, known)] : null;
-
-    /// <summary>Walks over the pieces of one signal from known value to known value.</summary>
-    private struct SignalWalk(FactsReader facts, List<SignalPiece>? pieces, RateLimit limit)
-    {
-        private int _next;
-        private int _condition;
-
-        /// <summary>Gets what the walk has found so far.</summary>
-        public SignalThread Thread { get; private set; } = pieces is null
-            ? new(default, new OpenRegion(true, facts._from, facts._classes.Between(facts._from, facts._to)), null, null, default)
-            : default;
-
-        /// <summary>Goes on to the next place where two known values meet.</summary>
-        /// <returns>How they meet; null at the end.</returns>
-        public Junction? Next()
-        {
-            for (; pieces is not null && _next < pieces.Count; _next++)
-            {
-                var piece = pieces[_next];
-                var thread = Thread;
-                if (piece.Kind is SignalKnowledge.Known)
-                {
-                    var anchor = First(piece);
-                    if (thread.First is null)
-                    {
-                        Thread = thread with { First = anchor, Last = anchor.Anchor };
-                        continue;
-                    }
-
-                    Thread = thread with { Last = anchor.Anchor, Trail = default };
-                    _next++;
-                    return new Junction(thread.Last, anchor, thread.Trail);
-                }
-
-                var time = facts._classes.Between(piece.From, piece.To);
-                Thread = piece.Kind is SignalKnowledge.Carry ? thread with { Held = time }
-                    : thread.First is null ? thread with { Lead = thread.Lead.Extend(piece.From, time) }
-                    : thread with { Trail = thread.Trail.Extend(piece.From, time) };
-            }
-
-            return null;
-        }
-
-        private FirstAnchor First(SignalPiece piece)
-        {
-            while (facts._conditions[_condition].To <= piece.From)
-            {
-                _condition++;
-            }
-
-            var held = facts._conditions[_condition];
-            return new(new(piece.At, piece.Code), piece.At == piece.From, held.Condition, held.PlannedRunTime, limit);
-        }
-    }
 }

@@ -2,12 +2,14 @@ using AxComplex.Twins.Machines;
 
 namespace AxComplex.Twins.Kpis.Facts;
 
-/// <summary>Writes facts as bytes: whole numbers of as few bytes as they need, times relative to the beginning.</summary>
+/// <summary>Writes facts as bytes. <see cref="FactsParser"/> reads them, in the same order.</summary>
 internal sealed class FactsWriter : IDisposable
 {
     private readonly MemoryStream _stream = new();
     private readonly BinaryWriter _writer;
     private readonly long _from;
+    private readonly List<long> _plannedRunTicks = [];
+    private readonly List<Condition> _conditions = [];
 
     private FactsWriter(long from)
     {
@@ -22,15 +24,16 @@ internal sealed class FactsWriter : IDisposable
         writer._writer.Write(FactsCodec.Version);
         writer.Unsigned(facts.FromTicks);
         writer.Unsigned(facts.ToTicks - facts.FromTicks);
+        writer.Tables(facts);
         writer.Unsigned(facts.Rows.Length);
         foreach (var row in facts.Rows)
         {
-            writer.Row(row);
+            writer.Sums(row.Sums);
         }
 
-        writer.Condition(facts.End);
+        writer.Reference(facts.End);
         writer.Register(facts.PlannedRunTime);
-        writer.Thread(facts.State);
+        writer.Thread(facts.State, default);
         foreach (var counter in facts.Counters)
         {
             writer.Counter(counter);
@@ -43,33 +46,87 @@ internal sealed class FactsWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private void Row(in FactsRow row)
+    /// <summary>Conditions and planned run times come again and again; they are written once and named by their place.</summary>
+    private void Tables(WindowFacts facts)
     {
-        Condition(row.Condition);
+        foreach (var row in facts.Rows)
+        {
+            Collect(row.Condition);
+        }
+
+        Collect(facts.End);
+        Collect(facts.PlannedRunTime);
+        Collect(facts.State.First);
+        foreach (var counter in facts.Counters)
+        {
+            Collect(counter.Thread.First);
+        }
+
+        Unsigned(_plannedRunTicks.Count);
+        _plannedRunTicks.ForEach(Signed);
+        Unsigned(_conditions.Count);
+        foreach (var condition in _conditions)
+        {
+            _writer.Write(condition.State);
+            _writer.Write((byte)(Symbol(condition.Mode) | (Symbol(condition.Order) << 3) | ((int)condition.Class << 6)));
+            _writer.Write(condition.Counters);
+            Unsigned(_plannedRunTicks.IndexOf(condition.PlannedRunTicks));
+        }
+    }
+
+    private void Collect(FirstAnchor? first)
+    {
+        if (first is { } known)
+        {
+            Collect(known.Condition);
+            Collect(known.PlannedRunTime);
+        }
+    }
+
+    private void Collect(in Condition condition)
+    {
+        if (!_conditions.Contains(condition))
+        {
+            _conditions.Add(condition);
+        }
+
+        Collect(condition.PlannedRunTicks);
+    }
+
+    private void Collect(Register register)
+    {
+        if (register.Kind is SignalKnowledge.Known)
+        {
+            Collect(register.Code);
+        }
+    }
+
+    private void Collect(long ticks)
+    {
+        if (!_plannedRunTicks.Contains(ticks))
+        {
+            _plannedRunTicks.Add(ticks);
+        }
+    }
+
+    private void Reference(in Condition condition) => Unsigned(_conditions.IndexOf(condition));
+
+    private void Sums(in Measures sums)
+    {
         var present = 0;
         for (var i = 0; i < Measures.Count; i++)
         {
-            present |= row.Sums[i] == 0 ? 0 : 1 << i;
+            present |= sums[i] == 0 ? 0 : 1 << i;
         }
 
         _writer.Write((byte)present);
         for (var i = 0; i < Measures.Count; i++)
         {
-            if (row.Sums[i] != 0)
+            if (sums[i] != 0)
             {
-                Unsigned(row.Sums[i]);
+                Unsigned(sums[i]);
             }
         }
-    }
-
-    private void Condition(in Condition condition)
-    {
-        _writer.Write(condition.State);
-        _writer.Write(condition.Mode);
-        _writer.Write(condition.Order);
-        _writer.Write(condition.Counters);
-        _writer.Write((byte)condition.Class);
-        Signed(condition.PlannedRunTicks);
     }
 
     private void Register(Register register)
@@ -78,14 +135,16 @@ internal sealed class FactsWriter : IDisposable
         if (register.Kind is SignalKnowledge.Known)
         {
             Signed(register.IsConstant ? 0 : register.At - _from);
-            Signed(register.Code);
+            Unsigned(_plannedRunTicks.IndexOf(register.Code));
         }
     }
 
     /// <summary>One byte says what there is: most threads have a first and a last value and nothing open.</summary>
-    private void Thread(in SignalThread thread)
+    private void Thread(in SignalThread thread, RateLimit limit)
     {
-        _writer.Write((byte)((thread.Held.First is null ? 0 : 1) | (thread.Lead.IsOpen ? 2 : 0) | (thread.First is null ? 0 : 4) | (thread.Trail.IsOpen ? 8 : 0)));
+        var isOtherLimit = thread.First is { } f && f.Limit != limit;
+        _writer.Write((byte)((thread.Held.First is null ? 0 : 1) | (thread.Lead.IsOpen ? 2 : 0) | (thread.First is null ? 0 : 4)
+            | (thread.Trail.IsOpen ? 8 : 0) | (thread.First is { IsChange: true } ? 16 : 0) | (isOtherLimit ? 32 : 0)));
         if (thread.Held.First is not null)
         {
             Time(thread.Held);
@@ -94,11 +153,15 @@ internal sealed class FactsWriter : IDisposable
         Region(thread.Lead);
         if (thread is { First: { } first, Last: { } last })
         {
-            Anchor(first.Anchor);
-            _writer.Write(first.IsChange);
-            Condition(first.Condition);
+            Signed(first.Anchor.At - _from);
+            Signed(first.Anchor.Value);
+            Reference(first.Condition);
             Register(first.PlannedRunTime);
-            Limit(first.Limit);
+            if (isOtherLimit)
+            {
+                Limit(first.Limit);
+            }
+
             Signed(last.At - first.Anchor.At);
             Signed(last.Value - first.Anchor.Value);
         }
@@ -108,7 +171,8 @@ internal sealed class FactsWriter : IDisposable
 
     private void Counter(in CounterFacts counter)
     {
-        Thread(counter.Thread);
+        Limit(counter.Limit);
+        Thread(counter.Thread, counter.Limit);
         var tally = counter.Tally;
         _writer.Write(tally == default);
         if (tally != default)
@@ -119,8 +183,6 @@ internal sealed class FactsWriter : IDisposable
             Tally(tally.Carried);
             Unsigned(tally.Sets);
         }
-
-        Limit(counter.Limit);
     }
 
     private void Tally(Tally tally)
@@ -130,7 +192,7 @@ internal sealed class FactsWriter : IDisposable
         _writer.Write(tally.IsUnbounded);
     }
 
-    private void Region(OpenRegion region)
+    private void Region(in OpenRegion region)
     {
         if (region.IsOpen)
         {
@@ -139,21 +201,22 @@ internal sealed class FactsWriter : IDisposable
         }
     }
 
-    private void Time(ClassedTime time)
+    private void Time(in ClassedTime time)
     {
-        _writer.Write((byte)((time.First is { } first ? (int)first + 1 : 0) | (time.Last is { } last ? ((int)last + 1) << 2 : 0)));
-        Unsigned(time.Planned);
-        Unsigned(time.NotPlanned);
-        Unsigned(time.Outside);
-        Unsigned(time.PlannedRuns);
-        Unsigned(time.NotPlannedRuns);
-        Unsigned(time.OutsideRuns);
+        _writer.Write((byte)((time.First is { } first ? (int)first + 1 : 0) | (time.Last is { } last ? ((int)last + 1) << 2 : 0)
+            | (time.PlannedRuns > 0 ? 16 : 0) | (time.NotPlannedRuns > 0 ? 32 : 0) | (time.OutsideRuns > 0 ? 64 : 0)));
+        Part(time.Planned, time.PlannedRuns);
+        Part(time.NotPlanned, time.NotPlannedRuns);
+        Part(time.Outside, time.OutsideRuns);
     }
 
-    private void Anchor(Anchor anchor)
+    private void Part(long ticks, int runs)
     {
-        Signed(anchor.At - _from);
-        Signed(anchor.Value);
+        if (runs > 0)
+        {
+            Unsigned(ticks);
+            Unsigned(runs);
+        }
     }
 
     private void Limit(RateLimit limit)
@@ -164,6 +227,9 @@ internal sealed class FactsWriter : IDisposable
             Unsigned(limit.Step);
         }
     }
+
+    /// <summary>Modes and orders have few values; the symbols follow them, so that three bits are enough.</summary>
+    private static int Symbol(byte value) => value < Facts.Condition.None ? value : value - Facts.Condition.None + 4;
 
     private void Unsigned(long value) => _writer.Write7BitEncodedInt64(value);
 

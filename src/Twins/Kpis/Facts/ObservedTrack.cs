@@ -31,7 +31,7 @@ internal sealed record ObservedTrack(StateTrack Track, SpanSet Observed)
         }
 
         // What lies further away than it need be is left out, so that a store that gives more gets the same result.
-        var track = (isCounter ? StateTrack.OfCounter(codes) : StateTrack.Of(codes)).Around(events.From, events.To);
+        var track = StateTrack.OfOwn(codes, isCounter).Around(events.From, events.To);
         return new(track, events.Observed.Subtract(Holes(events.Gaps, signal.Name)));
     }
 

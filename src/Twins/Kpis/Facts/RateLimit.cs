@@ -5,6 +5,8 @@ namespace AxComplex.Twins.Kpis.Facts;
 /// <param name="Step">What may come at once on top, in units: one part, or one kWh.</param>
 internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
 {
+    private const ulong TicksTimesMillion = TimeSpan.TicksPerSecond * 1_000_000UL;
+
     /// <summary>Gets whether somebody said how fast it is.</summary>
     public bool IsKnown => MillionthsPerSecond > 0;
 
@@ -36,8 +38,9 @@ internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
             return long.MaxValue;
         }
 
-        var whole = (UInt128)(ulong)ticks * (ulong)MillionthsPerSecond / (TimeSpan.TicksPerSecond * 1_000_000UL);
-        return whole >= long.MaxValue ? long.MaxValue : Saturating.Add((long)whole, Saturating.Multiply(runs, Step));
+        var high = Math.BigMul((ulong)ticks, (ulong)MillionthsPerSecond, out var low);
+        var whole = high == 0 ? low / TicksTimesMillion : (ulong)UInt128.Min(new UInt128(high, low) / TicksTimesMillion, long.MaxValue);
+        return Saturating.Add((long)Math.Min(whole, long.MaxValue), Saturating.Multiply(runs, Step));
     }
 
     /// <summary>Counts a change of the counter from one value to the next.</summary>

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using AxComplex.Contracts.Telemetry;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Kpis.Definitions;
 using AxComplex.Twins.Kpis.Facts;
+using AxComplex.Twins.Machines;
 using AxComplex.Twins.Tests.Kpis.Truth;
 
 namespace AxComplex.Twins.Tests.Kpis.Facts;
@@ -58,6 +60,23 @@ public sealed class FactsProperties
         }
     });
 
+    // Late and disordered batches: values, observation and holes that come after the hours were computed.
+    [Fact]
+    public void WhatComesLate_ChangesOnlyTheHoursThatItTouches() => ForAllRuns((run, random) =>
+    {
+        var all = run.Observer.Events(run.Machine.From, run.Machine.To, all: true);
+        var (early, late) = Split(all, random);
+        var touched = FactHours.TouchedBy(late.Signals.SelectMany(s => s.Samples), late.Observed.Spans, late.Gaps);
+        var hour = run.Machine.From - (run.Machine.From % TimeSpan.TicksPerHour);
+        for (var at = hour; at < run.Machine.To; at += TimeSpan.TicksPerHour)
+        {
+            if (touched.Clip(Observer.Utc(at), Observer.Utc(at + 1)).Spans.IsEmpty)
+            {
+                Assert.Equal(OfHour(early, at, run), OfHour(all, at, run));
+            }
+        }
+    });
+
     [Fact]
     public void FactsKeptAsBytes_ComeBackEqual() => ForAllRuns((run, _) =>
     {
@@ -69,6 +88,23 @@ public sealed class FactsProperties
         Assert.Equal(facts, back);
         Assert.Equal(bytes, FactsCodec.Encode(back));
     });
+
+    private static WindowFacts OfHour(MachineEvents events, long hour, TruthRun run) => WindowFacts.Of(
+        events with { From = Observer.Utc(hour), To = Observer.Utc(hour + TimeSpan.TicksPerHour) }, run.Rules.Planned);
+
+    /// <summary>Takes a stretch of everything, and a few single values, out of what is known early.</summary>
+    private static (MachineEvents Early, MachineEvents Late) Split(MachineEvents all, Random random)
+    {
+        var from = random.NextInt64(all.From.Ticks, all.To.Ticks);
+        var hole = SpanSet.Of([new ObservationSpan(Observer.Utc(from), Observer.Utc(from + random.NextInt64(TimeSpan.TicksPerHour)))]);
+        bool IsLate(SeenSample s) => hole.Spans.Any(h => h.From <= s.Seen && s.Seen < h.To) || random.Next(200) == 0;
+        var signals = all.Signals.Select(s => (s.Signal, Parts: s.Samples.ToLookup(IsLate))).ToList();
+        var early = all.Observed.Subtract(hole);
+        var gaps = all.Gaps.ToLookup(_ => random.Next(4) == 0);
+        return (
+            all with { Signals = [.. signals.Select(s => new SignalEvents(s.Signal, [.. s.Parts[false]]))], Observed = early, Gaps = [.. gaps[false]] },
+            all with { Signals = [.. signals.Select(s => new SignalEvents(s.Signal, [.. s.Parts[true]]))], Observed = all.Observed.Subtract(early), Gaps = [.. gaps[true]] });
+    }
 
     private static WindowFacts Of(TruthRun run, long from, long to) => WindowFacts.Of(run.Observer.Events(from, to), run.Rules.Planned);
 
