@@ -3,6 +3,7 @@ using System.Text.Json;
 using AxComplex.Bench;
 using AxComplex.Bench.Bridge;
 using AxComplex.Bench.Grains;
+using AxComplex.Bench.History;
 using AxComplex.Bench.Kpis;
 using AxComplex.Bench.OpcUa;
 
@@ -13,7 +14,13 @@ if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role, ..
 
 var scenarios = new IScenario[]
 {
-    new GrainsScenario(), new CodecScenario(), new SubscribeScenario(), new IdleScenario(), new BridgeScenario(), new KpiScenario(),
+    new GrainsScenario(),
+    new CodecScenario(),
+    new SubscribeScenario(),
+    new IdleScenario(),
+    new BridgeScenario(),
+    new KpiScenario(),
+    new HistoryScenario(),
 };
 if (args.Contains("--list"))
 {

@@ -1,0 +1,47 @@
+using AxComplex.Silos.History;
+using AxComplex.Silos.History.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AxComplex.Bench.History;
+
+/// <summary>The SQLite store as a silo has it: the writer and the sealing run.</summary>
+internal sealed class SqliteUnderTest : IStoreUnderTest
+{
+    private readonly SqliteStore _store;
+    private readonly HistoryWriter<CatalogSession> _writer;
+    private readonly SealingService _sealing;
+
+    private SqliteUnderTest(string folder)
+    {
+        var options = Options.Create(new HistoryOptions());
+        _store = new SqliteStore(new HistoryFolder(folder), options, TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        _writer = new HistoryWriter<CatalogSession>(_store.Session, options, NullLoggerFactory.Instance);
+        _sealing = new SealingService(_store, _writer, options, TimeProvider.System, NullLogger<SealingService>.Instance);
+        History = new SqliteHistory(_store, _writer, options);
+    }
+
+    public IHistory History { get; }
+
+    public static async Task<SqliteUnderTest> OpenAsync(string folder)
+    {
+        var store = new SqliteUnderTest(folder);
+        await store._writer.StartAsync(CancellationToken.None);
+        await store._sealing.StartAsync(CancellationToken.None);
+        return store;
+    }
+
+    public Task SettleAsync() => _sealing.SealAllAsync(CancellationToken.None);
+
+    public Task<long> BytesAsync() => Task.FromResult(_store.Months.Existing.Sum(_store.Months.Bytes));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sealing.StopAsync(CancellationToken.None);
+        await _writer.StopAsync(CancellationToken.None);
+        _sealing.Dispose();
+        _writer.Dispose();
+        _store.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+}
