@@ -4,10 +4,11 @@ using AxComplex.Bench;
 using AxComplex.Bench.Bridge;
 using AxComplex.Bench.Grains;
 using AxComplex.Bench.History;
+using AxComplex.Bench.Ingest;
 using AxComplex.Bench.Kpis;
 using AxComplex.Bench.OpcUa;
 
-if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role, ..])
+if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role or SiloPart.Role, ..])
 {
     return await ChildProcess.RunAsync(args);
 }
@@ -21,6 +22,7 @@ var scenarios = new IScenario[]
     new BridgeScenario(),
     new KpiScenario(),
     new HistoryScenario(),
+    new IngestScenario(),
 };
 if (args.Contains("--list"))
 {

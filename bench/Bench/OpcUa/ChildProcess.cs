@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using AxComplex.Bench.Bridge;
+using AxComplex.Bench.Ingest;
 
 namespace AxComplex.Bench.OpcUa;
 
@@ -49,6 +50,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         {
             SubscribeServer.Role => await SubscribeServer.StartAsync(options),
             BridgeSink.Role => await BridgeSink.StartAsync(options),
+            SiloPart.Role => await SiloPart.StartAsync(options),
             _ => await SubscribeClient.StartAsync(options),
         };
         Console.WriteLine(part.Url);
