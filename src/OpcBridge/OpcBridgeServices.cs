@@ -1,6 +1,11 @@
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Hosting;
 using AxComplex.OpcBridge.Mapping.Profiles;
+using AxComplex.OpcBridge.Onboarding;
+using AxComplex.OpcBridge.Onboarding.Commits;
+using AxComplex.OpcBridge.Onboarding.Probing;
+using AxComplex.OpcBridge.Onboarding.Security;
+using AxComplex.OpcBridge.Onboarding.Sessions;
 using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,6 +35,7 @@ public static class OpcBridgeServices
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<BridgeMetrics>();
+        builder.AddOnboarding();
         services.AddHttpClient(BridgeService.HttpClientName, (provider, client) =>
         {
             var options = provider.GetRequiredService<IOptions<OpcBridgeOptions>>().Value;
@@ -46,14 +52,48 @@ public static class OpcBridgeServices
         return builder;
     }
 
-    /// <summary>Maps <c>/status</c>: a JSON array with the report of each connection, as it is sent to Silos too.</summary>
-    /// <param name="routes">Where to map it.</param>
-    /// <returns>The same routes.</returns>
-    public static IEndpointRouteBuilder MapOpcBridge(this IEndpointRouteBuilder routes)
+    /// <summary>
+    /// Maps <c>/status</c>, a JSON array with the report of each connection as it is sent to Silos too, and the onboarding API, whose callers
+    /// the gateway has signed.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The same application.</returns>
+    public static WebApplication MapOpcBridge(this WebApplication app)
     {
-        ArgumentNullException.ThrowIfNull(routes);
-        routes.ServiceProvider.GetRequiredService<BridgeMetrics>();
-        routes.MapGet("/status", (ConnectionTable connections) => TypedResults.Ok(connections.Reports));
-        return routes;
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<BridgeMetrics>();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGet("/status", (ConnectionTable connections) => TypedResults.Ok(connections.Reports)).ExcludeFromDescription();
+        app.MapOnboarding();
+        return app;
+    }
+
+    private static void AddOnboarding(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<OnboardingOptions>().BindConfiguration(OnboardingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OnboardingOptions>, OnboardingOptionsValidator>();
+        services.AddSingleton<IValidateOptions<OnboardingOptions>, AllowedNetworksValidator>();
+        services.AddSingleton<EndpointGuard>();
+        services.AddSingleton<EndpointProbe>();
+        services.AddSingleton<ServerSessions>();
+        services.AddSingleton<OnboardingSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<OnboardingSessions>());
+        services.AddSingleton<CommittedStore>();
+        services.AddSingleton<ConnectionKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConnectionKeeper>());
+        services.AddSingleton<OnboardingService>();
+        services.AddOnboardingErrors();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            json.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+        });
+        builder.AddBridgeIdentity();
     }
 }

@@ -1,8 +1,9 @@
 namespace AxComplex.Contracts.Security;
 
 /// <summary>
-/// The signed identity that the gateway puts on every call to Silos: a JWT, HS256, under the key of the configuration
-/// value <see cref="SigningKeySetting"/>. Company and role come from it and never from the URL.
+/// The signed identity that the gateway puts on every call to Silos, or to a bridge: a JWT, HS256, under the key of the configuration
+/// value <see cref="SigningKeySetting"/>. Company and role come from it and never from the URL. Silos have one key; each bridge has its own,
+/// since it may stand at a supplier.
 /// </summary>
 public static class GatewayIdentity
 {
@@ -12,8 +13,11 @@ public static class GatewayIdentity
     /// <summary>Who signs.</summary>
     public const string Issuer = "axcomplex-portal";
 
-    /// <summary>Who may accept it.</summary>
+    /// <summary>Who may accept it: Silos.</summary>
     public const string Audience = "axcomplex-silos";
+
+    /// <summary>Who may accept it: a bridge, for its onboarding API.</summary>
+    public const string BridgeAudience = "axcomplex-bridge";
 
     /// <summary>How long one lives.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Identifiers;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
 
@@ -43,6 +44,9 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
 
     /// <summary>Gets or sets what tells the holes that are to be filled.</summary>
     public Func<(int Count, TimeSpan Left, TimeSpan Done)> Holes { get; init; } = () => default;
+
+    /// <summary>Gets the connection.</summary>
+    public ConnectionId Connection => target.Connection;
 
     /// <summary>Gets the report as of now.</summary>
     public ConnectionReport Report

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Trust;
 
@@ -15,10 +16,16 @@ public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, Fac
     public ConnectionSecurity Security { get; init; } = new();
 
     /// <summary>Gets who the bridge is to the server. Default nobody in particular.</summary>
-    public ConnectionLogin Login { get; init; } = ConnectionLogin.Anonymous;
+    public ServerLogin Login { get; init; } = ServerLogin.Anonymous;
 
     /// <summary>Gets the rules that the server's certificate need not meet for a while. Default none.</summary>
     public IReadOnlyList<OverlookedRule> Overlooked { get; init; } = [];
+
+    /// <summary>
+    /// Gets whether the endpoint came from people of the company, so that it may lead only where <c>OpcBridge:Onboarding:AllowedNetworks</c>
+    /// allows. Default false: an administrator configured it.
+    /// </summary>
+    public bool IsGuarded { get; init; }
 
     /// <summary>Gets what a person said about single machines. Default nothing.</summary>
     public IReadOnlyList<MachineSetting> Machines { get; init; } = [];

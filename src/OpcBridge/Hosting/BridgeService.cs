@@ -1,10 +1,10 @@
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
-using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.OpcBridge.Hosting;
@@ -34,6 +34,20 @@ internal sealed partial class BridgeService(
     /// <inheritdoc/>
     public Task SetAsync(ConnectionTarget target, RunKind kind, CancellationToken cancellationToken) =>
         _runs.ReplaceAsync(target.Connection, stop => RunAsync(target, kind, stop), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DrainAsync(ConnectionTarget target, Action drained, CancellationToken cancellationToken) => _runs.ReplaceAsync(
+        target.Connection,
+        async stop =>
+        {
+            await RunAsync(target, RunKind.Drain, stop);
+            if (!stop.IsCancellationRequested)
+            {
+                table.Remove(target.Connection);
+                drained();
+            }
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task RemoveAsync(ConnectionId connection, CancellationToken cancellationToken)
@@ -119,7 +133,7 @@ internal sealed partial class BridgeService(
         var holes = new HoleList(new HoleFile(directory));
         holes.Recover(spool.ReadLate().Take(LateBatches));
         var status = new ConnectionStatus(target, () => spool.Ledger, time) { Spool = () => spool.Fill, Holes = () => holes.Progress };
-        table.Set(target.Connection, () => status.Report);
+        table.Set(status);
         status.Waiting(kind switch
         {
             RunKind.DeliverOnly => "The connection is switched off.",

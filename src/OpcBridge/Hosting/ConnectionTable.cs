@@ -1,26 +1,35 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Mapping.Profiles;
 
 namespace AxComplex.OpcBridge.Hosting;
 
 /// <summary>The connections that run, for whoever asks how they stand.</summary>
 internal sealed class ConnectionTable
 {
-    private readonly ConcurrentDictionary<ConnectionId, Func<ConnectionReport>> _connections = new();
+    private readonly ConcurrentDictionary<ConnectionId, (Func<ConnectionReport> Report, ConnectionStatus? Status)> _connections = new();
 
     /// <summary>Gets a report of each, by name.</summary>
     public IReadOnlyList<ConnectionReport> Reports =>
-        [.. _connections.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal).Select(c => c.Value())];
+        [.. _connections.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal).Select(c => c.Value.Report())];
+
+    /// <summary>Gets the report of one; null when it does not run.</summary>
+    public ConnectionReport? Find(ConnectionId connection) => _connections.TryGetValue(connection, out var found) ? found.Report() : null;
+
+    /// <summary>Gets how the machines of one fitted their saved mappings when they were mapped last; empty before that.</summary>
+    public ImmutableArray<ProfileMatch> MatchesOf(ConnectionId connection) =>
+        _connections.TryGetValue(connection, out var found) ? found.Status?.Matches ?? [] : [];
 
     /// <summary>Adds a connection, or replaces what was known of it.</summary>
-    public void Set(ConnectionId connection, Func<ConnectionReport> report) => _connections[connection] = report;
+    public void Set(ConnectionStatus status) => _connections[status.Connection] = (() => status.Report, status);
 
     /// <summary>Forgets a connection.</summary>
     public void Remove(ConnectionId connection) => _connections.TryRemove(connection, out _);
 
     /// <summary>Adds a connection that cannot run.</summary>
-    public void SetBroken(ConnectionTarget target, string problem) => Set(target.Connection, () => new ConnectionReport(
-        target.Connection, target.Endpoint.ToString(), ConnectionState.Waiting, problem, 0, 0, 0, null, 0, new LossLedger(0, 0, 0, 0)));
+    public void SetBroken(ConnectionTarget target, string problem) => _connections[target.Connection] = (() => new ConnectionReport(
+        target.Connection, target.Endpoint.ToString(), ConnectionState.Waiting, problem, 0, 0, 0, null, 0, new LossLedger(0, 0, 0, 0)), null);
 }

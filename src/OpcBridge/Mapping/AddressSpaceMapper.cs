@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Facts;
-using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcUa.Types;
 
 namespace AxComplex.OpcBridge.Mapping;

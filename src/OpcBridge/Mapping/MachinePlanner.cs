@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Facts;
@@ -71,8 +72,8 @@ internal sealed class MachinePlanner(FactoryId factory, IReadOnlyCollection<Mach
             var saved = profile.Signals[i];
             if (pairs[i] is not { } index)
             {
-                // What is left out is not missed.
-                missing.AddRange(saved.Excluded ? [] : [string.Join('/', saved.Path)]);
+                // What is left out is not missed, nor what not every machine of the kind has.
+                missing.AddRange(saved.Excluded || saved.Optional ? [] : [string.Join('/', saved.Path)]);
                 continue;
             }
 

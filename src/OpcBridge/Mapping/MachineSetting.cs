@@ -6,7 +6,7 @@ namespace AxComplex.OpcBridge.Mapping;
 /// <summary>What a person said about one machine of a connection, and not about its kind.</summary>
 public sealed record MachineSetting
 {
-    /// <summary>Gets where the machine is: one name a step from the Objects folder, as in <see cref="Profiles.SignalProfile.Path"/>. Required.</summary>
+    /// <summary>Gets where the machine is: one name a step from the Objects folder, as in <see cref="Contracts.Onboarding.SignalProfile.Path"/>. Required.</summary>
     public required ImmutableArray<string> Path { get; init; }
 
     /// <summary>Gets the saved mapping that it is read by; null for the one of its kind.</summary>

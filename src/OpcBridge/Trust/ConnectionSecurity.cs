@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcUa.Channel.Security;
 using AxComplex.OpcUa.Types.Services;
 

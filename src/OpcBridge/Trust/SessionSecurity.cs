@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcUa.Channel.Certificates;
 using AxComplex.OpcUa.Client;
@@ -11,9 +12,11 @@ namespace AxComplex.OpcBridge.Trust;
 /// <summary>Decides how a session is protected, by the same rules on every attempt.</summary>
 /// <param name="pki">The certificates.</param>
 /// <param name="memory">Which connections were protected before.</param>
+/// <param name="guard">Where endpoints may lead that a person of a company said.</param>
 /// <param name="time">The clock of validity and of exceptions.</param>
 /// <param name="logger">For operators.</param>
-internal sealed partial class SessionSecurity(BridgePki pki, SecurityMemory memory, TimeProvider time, ILogger<SessionSecurity> logger)
+internal sealed partial class SessionSecurity(
+    BridgePki pki, SecurityMemory memory, EndpointGuard guard, TimeProvider time, ILogger<SessionSecurity> logger)
 {
     private readonly ConcurrentDictionary<ConnectionId, string> _said = new();
 
@@ -40,13 +43,28 @@ internal sealed partial class SessionSecurity(BridgePki pki, SecurityMemory memo
         {
             throw new EquipmentException(
                 $"{e.Message} To trust it: POST …/trust of the onboarding API, or move its file from rejected to trusted/certs in {pki.FolderOf(target.Connection.Company)}.",
-                e);
+                e,
+                "certificate.refused");
+        }
+        catch (UaException e) when (e.Status == StatusCode.BadSecurityChecksFailed && secured.Security is not null)
+        {
+            // A server tells a client no more than that; it nearly always means this.
+            throw new EquipmentException(
+                $"{e.Message} Most likely the server does not trust the bridge yet: accept the certificate {secured.Security.Certificate.Thumbprint} at the machine, among those that it refused, or put there the file that GET …/certificate of the onboarding API gives.",
+                e,
+                "certificate.not-accepted-there");
         }
     }
 
     private async Task<ClientSessionOptions> SecureAsync(ConnectionTarget target, ClientSessionOptions options, CancellationToken cancellationToken)
     {
         options = options with { Identity = target.Login.ToIdentity() };
+        if (target.IsGuarded)
+        {
+            var address = (await guard.ResolveAsync(target.Endpoint, cancellationToken))[0];
+            options = options with { Channel = options.Channel with { Address = address } };
+        }
+
         var mode = target.Security.Mode;
         IReadOnlyList<EndpointDescription> endpoints = [];
         if (target.Security.Wish is SecurityWish.Best || target.Overlooked.Count > 0)
@@ -80,7 +98,8 @@ internal sealed partial class SessionSecurity(BridgePki pki, SecurityMemory memo
         if (memory.WasProtected(target.Connection))
         {
             throw new EquipmentException(
-                $"{target.Endpoint} was protected before and now offers nothing but None: somebody in between may have taken the rest out, or the server was set up anew. If that is meant, add ?security=none to its endpoint.");
+                $"{target.Endpoint} was protected before and now offers nothing but None: somebody in between may have taken the rest out, or the server was set up anew. If that is meant, add ?security=none to its endpoint.",
+                code: "security.downgraded");
         }
 
         SayOnce(target.Connection, "none", () => LogUnprotected(target.Connection, target.Endpoint));

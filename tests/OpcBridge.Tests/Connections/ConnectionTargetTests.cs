@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Trust;
 

@@ -14,7 +14,7 @@ namespace AxComplex.OpcBridge.Tests.Delivery;
 internal sealed class TestReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private long _watermark;
+    private readonly ConcurrentDictionary<string, long> _watermarks = new(StringComparer.Ordinal);
 
     private TestReceiver(WebApplication app) => _app = app;
 
@@ -84,10 +84,11 @@ internal sealed class TestReceiver : IAsyncDisposable
     public async Task StoreAsync(HttpContext context, byte[] body)
     {
         var batch = new SpooledBatch(0, 0, context.Request.Headers.ContentEncoding == "br", body).Decode();
-        var outcome = batch.Sequence > _watermark ? BatchOutcome.Stored : BatchOutcome.Duplicate;
+        var connection = batch.Connection.ToString();
+        var outcome = batch.Sequence > _watermarks.GetValueOrDefault(connection) ? BatchOutcome.Stored : BatchOutcome.Duplicate;
         if (outcome is BatchOutcome.Stored)
         {
-            _watermark = batch.Sequence;
+            _watermarks[connection] = batch.Sequence;
             Stored.Enqueue(batch);
             Order.Enqueue("batch");
         }
@@ -96,7 +97,7 @@ internal sealed class TestReceiver : IAsyncDisposable
         {
             await context.Response.WriteAsJsonAsync(new BatchReceipt(
                 ConnectionId.Parse($"{context.Request.RouteValues["company"]}/{context.Request.RouteValues["connection"]}"),
-                batch.Sequence, outcome, _watermark));
+                batch.Sequence, outcome, _watermarks.GetValueOrDefault(connection)));
         }
     }
 }

@@ -1,8 +1,8 @@
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Items;
-using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcUa.Client;
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Server.NodeSets;

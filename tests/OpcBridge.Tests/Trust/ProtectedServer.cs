@@ -29,7 +29,7 @@ internal static class ProtectedServer
             EndpointUrl = endpoint ?? new Uri("opc.tcp://127.0.0.1:0"),
             Security = security ?? [.. SecurityOffer.Secure, SecurityOffer.None],
             Certificate = certificate ?? Usual,
-            CertificateValidator = new CertificateValidator(new Trusting(client.Certificate), new(), TimeProvider.System),
+            CertificateValidator = new CertificateValidator(new Trusting(X509CertificateLoader.LoadCertificate(client.Certificate.RawData)), new(), TimeProvider.System),
             Users = new OneUser(),
         });
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Trust;
 using AxComplex.OpcUa.Channel.Certificates;
@@ -158,7 +159,7 @@ public sealed class SessionSecurityTests : IDisposable
         Assert.StartsWith("urn:", made.ApplicationUri, StringComparison.Ordinal);
     }
 
-    private static ConnectionLogin Kim(string password) => new() { Kind = LoginKind.UserName, UserName = "kim", Password = password };
+    private static ServerLogin Kim(string password) => new() { Kind = LoginKind.UserName, UserName = "kim", Password = password };
 
     private static ConnectionTarget Target(UaServer server, string query = "", string connection = "daesung/press-shop")
     {
@@ -174,7 +175,8 @@ public sealed class SessionSecurityTests : IDisposable
     }
 
     private Task<ClientSession> OpenAsync(ConnectionTarget target, ILogger<SessionSecurity>? log = null) =>
-        new SessionSecurity(_pki, _memory, TimeProvider.System, log ?? NullLogger<SessionSecurity>.Instance)
+        new SessionSecurity(
+                _pki, _memory, new EndpointGuard(Options.Create(new AxComplex.OpcBridge.Onboarding.OnboardingOptions())), TimeProvider.System, log ?? NullLogger<SessionSecurity>.Instance)
             .OpenAsync(target, new ClientSessionOptions(), TestContext.Current.CancellationToken);
 
     private sealed class ListLogger : ILogger<SessionSecurity>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 
 namespace AxComplex.OpcBridge.Mapping.Profiles;
 
@@ -16,7 +17,8 @@ internal static class ProfileBuilder
         Title = title,
         MachineType = ProfileMatcher.KeyOf(plan.Type),
         PlannedSecondsPerItem = plan.PlannedSecondsPerItem,
-        Signals = [.. plan.Signals.Take(ProfileJson.MaxSignals).Select(SignalOf)],
+        // Two variables of one name cannot be told apart next time; the first stands for both.
+        Signals = [.. plan.Signals.DistinctBy(s => string.Join('\n', s.Candidate.Key)).Take(ProfileJson.MaxSignals).Select(SignalOf)],
     };
 
     /// <summary>Finds an identifier that is free: the name of the type, or of the machine without its number.</summary>
@@ -44,7 +46,8 @@ internal static class ProfileBuilder
         return title[..Math.Min(title.Length, 200)];
     }
 
-    private static SignalProfile SignalOf(SignalPlan plan) => new()
+    /// <summary>Gets how one variable is mapped, as it is saved.</summary>
+    public static SignalProfile SignalOf(SignalPlan plan) => new()
     {
         Path = plan.Candidate.Key,
         Role = plan.IsExcluded ? Contracts.Telemetry.SignalRole.Measurement : plan.Role,

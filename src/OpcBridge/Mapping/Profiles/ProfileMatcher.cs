@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Facts;

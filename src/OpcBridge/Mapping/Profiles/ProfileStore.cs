@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Storage;
 using Microsoft.Extensions.Options;
 

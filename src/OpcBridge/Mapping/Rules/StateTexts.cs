@@ -16,7 +16,7 @@ internal static class StateTexts
         var values = new Dictionary<string, StateValue>(StringComparer.Ordinal);
         foreach (var value in StateWords.All.Select(w => Written(w, text)).Prepend(text))
         {
-            if (value is { Length: > 0 } && StateWords.MeaningOf(value) is { } meaning)
+            if (value is { Length: > 0 and <= MaxLength } && StateWords.MeaningOf(value) is { } meaning)
             {
                 values.TryAdd(value, new StateValue(value, meaning.State, meaning.Mode));
             }
@@ -28,6 +28,8 @@ internal static class StateTexts
     /// <summary>Gets a value as text; null for one that is none.</summary>
     public static string? TextOf(Variant value) =>
         value.TryGetString(out var text) ? text : value.TryGetLocalizedText(out var localized) ? localized.Text : null;
+
+    private const int MaxLength = 200;
 
     /// <summary>The most values that a description may have (Silos refuse more).</summary>
     public const int MaxStates = 256;

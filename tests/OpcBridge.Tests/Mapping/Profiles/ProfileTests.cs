@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Mapping.Profiles;

@@ -1,4 +1,4 @@
-namespace AxComplex.OpcBridge.Mapping.Profiles;
+namespace AxComplex.Contracts.Onboarding;
 
 /// <summary>The type definition of a machine, the same in every server.</summary>
 /// <param name="NamespaceUri">The URI of its namespace.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Telemetry;
 
-namespace AxComplex.OpcBridge.Mapping.Profiles;
+namespace AxComplex.Contracts.Onboarding;
 
 /// <summary>What one variable of a kind of machine is. What is null is as the server says.</summary>
 public sealed record SignalProfile
@@ -17,6 +17,9 @@ public sealed record SignalProfile
 
     /// <summary>Gets whether it is left out: neither read nor stored. Default false.</summary>
     public bool Excluded { get; init; }
+
+    /// <summary>Gets whether a machine of the kind may lack it: then it is not reported as missing. Default false.</summary>
+    public bool Optional { get; init; }
 
     /// <summary>Gets what people call it; null for the names of the server.</summary>
     public LocalizedName? Names { get; init; }

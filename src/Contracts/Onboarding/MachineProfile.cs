@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace AxComplex.OpcBridge.Mapping.Profiles;
+namespace AxComplex.Contracts.Onboarding;
 
 /// <summary>How a kind of machine is mapped: made once, and then every machine of the kind maps itself.</summary>
 public sealed record MachineProfile

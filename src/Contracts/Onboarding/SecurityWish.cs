@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AxComplex.OpcBridge.Trust;
+namespace AxComplex.Contracts.Onboarding;
 
 /// <summary>How a connection is to be protected.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SecurityWish>))]

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace AxComplex.OpcBridge.Trust;
+namespace AxComplex.Contracts.Onboarding;
 
 /// <summary>How the bridge logs in at a server (Part 4 §7.42, UserTokenPolicy).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LoginKind>))]
