@@ -12,6 +12,7 @@ internal sealed class TcpProxy : IAsyncDisposable
     private readonly ConcurrentDictionary<Socket, Socket> _pairs = new();
     private readonly ConcurrentBag<Task> _running = [];
     private volatile bool _isFrozen;
+    private bool _isBlocked;
 
     public TcpProxy(Uri target)
     {
@@ -26,7 +27,11 @@ internal sealed class TcpProxy : IAsyncDisposable
     public Uri Target { get; set; }
 
     /// <summary>Closes every new connection at once, as a host does on which nothing runs.</summary>
-    public volatile bool IsBlocked;
+    public bool IsBlocked
+    {
+        get => Volatile.Read(ref _isBlocked);
+        set => Volatile.Write(ref _isBlocked, value);
+    }
 
     /// <summary>How many connections were let through.</summary>
     public int Connections { get; private set; }
