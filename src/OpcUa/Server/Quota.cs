@@ -11,6 +11,9 @@ internal sealed class Quota(long most)
     /// <summary>Gets whether more is taken than there is; only <see cref="Take"/> does that.</summary>
     public bool IsExceeded => Taken > most;
 
+    /// <summary>Tells whether so much could be taken just now.</summary>
+    public bool HasRoomFor(long count) => Taken + count <= most;
+
     /// <summary>Takes some, whether it is there or not.</summary>
     public void Take(long count) => Interlocked.Add(ref _taken, count);
 

@@ -40,6 +40,19 @@ public sealed record UaServerLimits
     /// </summary>
     public int MaxQueuedValues { get; init; } = 2_000_000;
 
+    /// <summary>
+    /// Gets the most memory of the texts, arrays and structures that wait in those queues, of what items remember of them, and of
+    /// event filters. Default 256 MiB. Past it BadOutOfMemory stands in the place of such a value, an event is dropped as from
+    /// a queue that is full, and a filter is BadTooManyMonitoredItems.
+    /// </summary>
+    public long MaxQueuedBytes { get; init; } = 1 << 28;
+
+    /// <summary>
+    /// Gets how much there may be to do for each event: elements, operands, and letters of Like patterns in the event filters of
+    /// all clients, added up. Default 200,000. More: BadTooManyMonitoredItems.
+    /// </summary>
+    public int MaxFilterWork { get; init; } = 200_000;
+
     /// <summary>Gets the most values of one notification message. Default 10,000; the rest follows in the next one.</summary>
     public int MaxNotificationsPerPublish { get; init; } = 10_000;
 
@@ -135,6 +148,8 @@ public sealed record UaServerLimits
         AtLeastOne(MaxMonitoredItems, nameof(MaxMonitoredItems));
         AtLeastOne(MaxQueueSize, nameof(MaxQueueSize));
         AtLeastOne(MaxQueuedValues, nameof(MaxQueuedValues));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxQueuedBytes, 1, nameof(MaxQueuedBytes));
+        AtLeastOne(MaxFilterWork, nameof(MaxFilterWork));
         AtLeastOne(MaxNotificationsPerPublish, nameof(MaxNotificationsPerPublish));
         AtLeastOne(MaxPublishRequestsPerSession, nameof(MaxPublishRequestsPerSession));
         AtLeastOne(MaxRetransmissionMessages, nameof(MaxRetransmissionMessages));

@@ -6,10 +6,12 @@ namespace AxComplex.OpcUa.Server.Tests.Subscriptions;
 /// <summary>Part 4 §5.13.1.5: what a queue keeps, and how it tells of what it did not.</summary>
 public sealed class NotificationQueueTests
 {
+    private static readonly Quota Memory = new(1000);
+
     [Fact]
     public void AQueueThatIsNotFull_GivesBackAllInOrder_AlsoAfterItHasWrapped()
     {
-        var queue = new NotificationQueue(capacity: 3, discardOldest: true);
+        var queue = new NotificationQueue(capacity: 3, discardOldest: true, Memory);
         Enqueue(queue, 1, 2);
         Assert.Equal("1", Drain(queue, most: 1));
         Enqueue(queue, 3, 4);
@@ -22,7 +24,7 @@ public sealed class NotificationQueueTests
     [Fact]
     public void DiscardOldest_KeepsTheNewest_AndMarksTheFirstThatIsLeft()
     {
-        var queue = new NotificationQueue(capacity: 3, discardOldest: true);
+        var queue = new NotificationQueue(capacity: 3, discardOldest: true, Memory);
         Enqueue(queue, 1, 2, 3, 4, 5);
 
         Assert.Equal("3! 4 5", Drain(queue));
@@ -32,7 +34,7 @@ public sealed class NotificationQueueTests
     [Fact]
     public void DiscardNewest_KeepsTheOldest_AndMarksTheLast()
     {
-        var queue = new NotificationQueue(capacity: 3, discardOldest: false);
+        var queue = new NotificationQueue(capacity: 3, discardOldest: false, Memory);
         Enqueue(queue, 1, 2, 3, 4, 5);
 
         Assert.Equal("1 2 5!", Drain(queue));
@@ -44,10 +46,41 @@ public sealed class NotificationQueueTests
     [InlineData(false)]
     public void AQueueOfOne_HoldsTheNewest_WithoutTheBit(bool discardOldest)
     {
-        var queue = new NotificationQueue(capacity: 1, discardOldest);
+        var queue = new NotificationQueue(capacity: 1, discardOldest, Memory);
         Enqueue(queue, 1, 2, 3);
 
         Assert.Equal("3", Drain(queue));
+    }
+
+    // Numbers take no memory of their own, and are never told to be too much.
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(3, false)]
+    public void TextsWithoutMemoryLeft_AreBadOutOfMemory_AndWhatIsTakenOutMakesRoom(int capacity, bool discardOldest)
+    {
+        var memory = new Quota(1000);
+        var queue = new NotificationQueue(capacity, discardOldest, memory);
+        var (text, tooLong) = (new DataValue(Variant.From(new string('x', 200))), new DataValue(Variant.From(new string('x', 600))));
+        for (var i = 0; i < 10; i++)
+        {
+            queue.Enqueue(text);
+            queue.Enqueue(tooLong);
+            queue.Enqueue(new DataValue(Variant.From(i)));
+            Assert.InRange(memory.Taken, 0, 1000);
+        }
+
+        queue.Enqueue(tooLong);
+        while (queue.Count > 1)
+        {
+            queue.TryDequeue(out _);
+        }
+
+        Assert.True(queue.TryDequeue(out var last));
+        Assert.Equal((StatusCode.BadOutOfMemory.Value, true), (last.Status.Value & 0xFFFF_0000, last.Value.IsNull));
+        queue.Enqueue(text);
+        queue.Clear();
+        Assert.Equal((0L, 0), (memory.Taken, queue.Count));
     }
 
     private static void Enqueue(NotificationQueue queue, params int[] values)

@@ -11,11 +11,16 @@ namespace AxComplex.OpcUa.Server.Events;
 /// </remarks>
 internal sealed class EventCondition
 {
-    private const int MaxPatternLength = 1000;
+    // The time for Like is at most the product of both, for each event and while its source waits.
+    private const int MaxPatternLength = 256;
+    private const int MaxLikeTextLength = 1000;
 
     private readonly (FilterOperator Operator, Operand[] Operands)[] _elements;
 
     private EventCondition((FilterOperator, Operand[])[] elements) => _elements = elements;
+
+    /// <summary>Gets what has to be done for each event: elements, operands, and letters of Like patterns.</summary>
+    public long Work { get; private init; }
 
     private delegate Variant Operand(UaEvent e, Variant[] results);
 
@@ -47,7 +52,7 @@ internal sealed class EventCondition
             elements[i] = (element.FilterOperator, operands);
         }
 
-        condition = new EventCondition(elements);
+        condition = new EventCondition(elements) { Work = filter.Elements.Sum(WorkOf) };
         return results;
     }
 
@@ -67,6 +72,11 @@ internal sealed class EventCondition
 
         return results[0] == FilterValues.True;
     }
+
+    private static long WorkOf(ContentFilterElement element) => 1 + element.FilterOperands.Length
+        + (element is { FilterOperator: FilterOperator.Like, FilterOperands: [_, { Structure: LiteralOperand { Value: var pattern } }, ..] }
+            ? FilterValues.Text(pattern)?.Length ?? 0
+            : 0);
 
     private static StatusCode CheckOperator(ContentFilterElement element, AddressSpace space)
     {
@@ -153,7 +163,7 @@ internal sealed class EventCondition
             FilterOperator.And => And(first, second),
             FilterOperator.Or => Or(first, second),
             FilterOperator.Equals => first.IsNull || second.IsNull ? Variant.Null : FilterValues.Of(FilterValues.AreEqual(first, second)),
-            FilterOperator.Like => FilterValues.Text(first) is { } text && FilterValues.Text(second) is { } pattern
+            FilterOperator.Like => FilterValues.Text(first) is { Length: <= MaxLikeTextLength } text && FilterValues.Text(second) is { } pattern
                 ? FilterValues.Of(LikePattern.Fits(text, pattern))
                 : Variant.Null,
             FilterOperator.BitwiseAnd => Bits(first, second, static (a, b) => a & b),

@@ -1,3 +1,4 @@
+using AxComplex.OpcUa.Server.Subscriptions;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -6,7 +7,8 @@ namespace AxComplex.OpcUa.Server.Events;
 /// <summary>An event filter, checked (Part 4 §7.22.3). Immutable.</summary>
 /// <param name="Fields">What is reported of each event.</param>
 /// <param name="Condition">Which events are reported.</param>
-internal sealed record EventSelection(EventField[] Fields, EventCondition Condition)
+/// <param name="Cost">What it costs as long as an item has it.</param>
+internal sealed record EventSelection(EventField[] Fields, EventCondition Condition, FilterCost Cost)
 {
     /// <summary>Checks a filter.</summary>
     /// <param name="extension">The filter of a monitored item.</param>
@@ -49,7 +51,7 @@ internal sealed record EventSelection(EventField[] Fields, EventCondition Condit
             return StatusCode.BadEventFilterInvalid;
         }
 
-        selection = new EventSelection(fields, condition);
+        selection = new EventSelection(fields, condition, new FilterCost(HeldBytes.Of(extension), fields.Length + condition.Work));
         return StatusCode.Good;
     }
 

@@ -34,8 +34,15 @@ internal sealed partial class MonitoredItemServices
         var item = new EventItem(subscription, Interlocked.Increment(ref _lastId), notifier, space, selection);
         using (subscription.Enter())
         {
+            if (!quotas.TryTake(selection.Cost))
+            {
+                return Refused(quotas.Counters.Refuse(StatusCode.BadTooManyMonitoredItems));
+            }
+
+            item.FilterCost = selection.Cost;
             if (!subscription.Items.TryAdd(item, limits.MaxMonitoredItemsPerSubscription))
             {
+                quotas.Return(selection.Cost);
                 return Refused(quotas.Counters.Refuse(StatusCode.BadTooManyMonitoredItems));
             }
 
@@ -64,6 +71,13 @@ internal sealed partial class MonitoredItemServices
             return new MonitoredItemModifyResult { StatusCode = status, FilterResult = Said(result) };
         }
 
+        if (!quotas.TryTake(selection.Cost))
+        {
+            return new MonitoredItemModifyResult { StatusCode = quotas.Counters.Refuse(StatusCode.BadTooManyMonitoredItems) };
+        }
+
+        quotas.Return(item.FilterCost);
+        item.FilterCost = selection.Cost;
         item.Configure(wanted.ClientHandle, selection, EventQueueSize(wanted, item.QueueSize), wanted.DiscardOldest);
         return new MonitoredItemModifyResult { RevisedQueueSize = (uint)item.QueueSize, FilterResult = Said(result) };
     }

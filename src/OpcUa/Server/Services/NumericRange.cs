@@ -31,6 +31,13 @@ internal readonly record struct NumericRange(int First, int Last)
         _ => 0,
     };
 
+    /// <summary>Finds about how much memory the part would take.</summary>
+    public long BytesIn(in Variant value)
+    {
+        var length = LengthOf(value);
+        return First >= length ? 0 : HeldBytes.Of(value) * (EndIn(length) - First) / length;
+    }
+
     /// <summary>Cuts the part out; what lies behind the end is left out.</summary>
     /// <returns>False when nothing of it is there, or the value has no elements.</returns>
     public bool TrySlice(in Variant value, out Variant part)

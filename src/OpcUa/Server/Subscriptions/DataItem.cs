@@ -16,9 +16,10 @@ internal sealed class DataItem(
     NumericRange? range = null)
     : MonitoredItem(subscription, id, node, attributeId), IValueMonitor
 {
-    private NotificationQueue _queue = new(1, discardOldest: true);
-    private DataValue _reported;
-    private DataValue _waiting;
+    private readonly Quota _memory = subscription.Items.Memory;
+    private NotificationQueue _queue = new(1, discardOldest: true, subscription.Items.Memory);
+    private HeldValue _reported;
+    private HeldValue _waiting;
     private bool _hasReported;
     private bool _isWaiting;
     private long _nextSample = long.MinValue;
@@ -42,7 +43,7 @@ internal sealed class DataItem(
         if (queueSize != _queue.Capacity || discardOldest != _queue.DiscardsOldest)
         {
             var old = _queue;
-            _queue = new NotificationQueue(queueSize, discardOldest);
+            _queue = new NotificationQueue(queueSize, discardOldest, _memory);
             while (old.TryDequeue(out var value))
             {
                 _queue.Enqueue(value);
@@ -100,7 +101,11 @@ internal sealed class DataItem(
             }
             else
             {
-                _waiting = value;
+                if (!_waiting.TrySet(value, _memory))
+                {
+                    _waiting.TrySet(HeldValue.Missing(value), _memory);
+                }
+
                 if (!_isWaiting)
                 {
                     _isWaiting = true;
@@ -119,7 +124,8 @@ internal sealed class DataItem(
             // As a sampler would have seen it when the interval was over, which may be a while ago.
             _isWaiting = false;
             _nextSample += Subscription.ToTimestamp(SamplingIntervalMs);
-            Report(_waiting);
+            Report(_waiting.Value);
+            _waiting.Clear(_memory);
         }
 
         return _isWaiting && !IsClosed;
@@ -131,25 +137,39 @@ internal sealed class DataItem(
     /// <inheritdoc/>
     protected override void Forget()
     {
-        _queue = new NotificationQueue(_queue.Capacity, _queue.DiscardsOldest);
+        _queue.Clear();
+        _reported.Clear(_memory);
+        _waiting.Clear(_memory);
         (_hasReported, _isWaiting, _nextSample) = (false, false, long.MinValue);
     }
 
-    // The part that the client wants, if the value has it.
-    private DataValue Cut(in DataValue value) => range is not { } part || value.Value.IsNull
-        ? value
-        : part.TrySlice(value.Value, out var cut)
+    // The part that the client wants, if the value has it. It is a copy: without memory to keep it, it is not made.
+    private DataValue Cut(in DataValue value)
+    {
+        if (range is not { } part || value.Value.IsNull)
+        {
+            return value;
+        }
+
+        if (!_memory.HasRoomFor(part.BytesIn(value.Value)))
+        {
+            return HeldValue.Missing(value);
+        }
+
+        return part.TrySlice(value.Value, out var cut)
             ? value with { Value = cut }
             : value with { Value = Variant.Null, Status = StatusCode.BadIndexRangeNoData };
+    }
 
     private void Report(in DataValue value)
     {
-        if (_hasReported && !Filter.Passes(_reported, value))
+        if (_hasReported && !Filter.Passes(_reported.Value, value))
         {
             return;
         }
 
-        (_reported, _hasReported) = (value, true);
+        // What cannot be remembered cannot be compared with: the next value then is a change.
+        _hasReported = _reported.TrySet(value, _memory);
         _queue.Enqueue(value);
         OnQueued();
     }

@@ -11,25 +11,27 @@ internal sealed class EventItem(Subscription subscription, uint id, ObjectNode n
     : MonitoredItem(subscription, id, node, AttributeIds.EventNotifier), IEventMonitor
 {
     private EventSelection _selection = selection;
-    private EventQueue _queue = new(1, discardOldest: true);
+    private EventQueue? _queue;
+
+    private EventQueue Queue => _queue ??= NewQueue(1, discardOldest: true);
 
     /// <inheritdoc/>
-    public override int QueuedCount => _queue.Count;
+    public override int QueuedCount => Queue.Count;
 
     /// <inheritdoc/>
-    public override int QueueSize => _queue.Capacity;
+    public override int QueueSize => Queue.Capacity;
 
     /// <summary>Takes the revised parameters. A new queue keeps the events that fit.</summary>
     public void Configure(uint clientHandle, EventSelection selected, int queueSize, bool discardOldest)
     {
         (ClientHandle, _selection) = (clientHandle, selected);
-        if (queueSize != _queue.Capacity || discardOldest != _queue.DiscardsOldest)
+        if (queueSize != Queue.Capacity || discardOldest != Queue.DiscardsOldest)
         {
-            var old = _queue;
-            _queue = new EventQueue(queueSize, discardOldest);
+            var old = Queue;
+            _queue = NewQueue(queueSize, discardOldest);
             while (old.TryDequeue(out var fields))
             {
-                _queue.Enqueue(fields, Overflow);
+                Queue.Enqueue(fields, space.UtcNow);
             }
         }
     }
@@ -41,11 +43,11 @@ internal sealed class EventItem(Subscription subscription, uint id, ObjectNode n
     public override void Detach() => node.Detach(this);
 
     /// <inheritdoc/>
-    public override void WriteNext(ref UaBinaryWriter writer) => Write(ref writer, _queue.Next);
+    public override void WriteNext(ref UaBinaryWriter writer) => Write(ref writer, Queue.Next);
 
     /// <inheritdoc/>
     public override void WriteTooLong(ref UaBinaryWriter writer) =>
-        Write(ref writer, Array.ConvertAll(_queue.Next, _ => Variant.From(StatusCode.BadEncodingLimitsExceeded)));
+        Write(ref writer, Array.ConvertAll(Queue.Next, _ => Variant.From(StatusCode.BadEncodingLimitsExceeded)));
 
     /// <inheritdoc/>
     public void Push(UaEvent e) => Push(e, anyway: false);
@@ -59,22 +61,24 @@ internal sealed class EventItem(Subscription subscription, uint id, ObjectNode n
         {
             if (!IsClosed && Mode != MonitoringMode.Disabled && (anyway || _selection.Condition.Passes(e)))
             {
-                _queue.Enqueue(_selection.Read(e), Overflow);
+                Queue.Enqueue(_selection.Read(e), space.UtcNow);
                 OnQueued();
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void Drop() => _queue.TryDequeue(out _);
+    protected override void Drop() => Queue.TryDequeue(out _);
 
     /// <inheritdoc/>
-    protected override void Forget() => _queue = new EventQueue(_queue.Capacity, _queue.DiscardsOldest);
+    protected override void Forget() => _queue?.Clear();
 
     private void Write(ref UaBinaryWriter writer, Variant[] fields) =>
         new EventFieldList { ClientHandle = ClientHandle, EventFields = fields }.Encode(ref writer);
 
-    private Variant[] Overflow() => _selection.Read(space.NewEvent(
+    private EventQueue NewQueue(int size, bool discardOldest) => new(size, discardOldest, Overflow, Subscription.Items.Memory);
+
+    private Variant[] Overflow(DateTime since) => _selection.Read(space.NewEvent(
         ObjectTypeIds.EventQueueOverflowEventType, space.Get<ObjectNode>(ObjectIds.Server),
-        $"The queue of monitored item {Id} holds {QueueSize} events; some were dropped.", severity: 500));
+        new LocalizedText("en", $"The queue of monitored item {Id} holds {QueueSize} events; some were dropped."), severity: 500, since));
 }

@@ -23,6 +23,9 @@ internal abstract class MonitoredItem(Subscription subscription, uint id, Node n
 
     public MonitoringMode Mode { get; private set; } = MonitoringMode.Disabled;
 
+    /// <summary>Gets or sets what its filter costs; taken from the quota by whoever sets it.</summary>
+    public FilterCost FilterCost { get; set; }
+
     /// <summary>Gets how many notifications wait.</summary>
     public abstract int QueuedCount { get; }
 

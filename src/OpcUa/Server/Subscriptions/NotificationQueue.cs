@@ -5,7 +5,8 @@ namespace AxComplex.OpcUa.Server.Subscriptions;
 /// <summary>The values of one monitored item that wait for a message (Part 4 §5.13.1.5, Queue parameters).</summary>
 /// <param name="capacity">How many values wait at most; at least 1. Memory grows with what really waits.</param>
 /// <param name="discardOldest">What goes when one comes too many: the oldest, or else the newest.</param>
-internal sealed class NotificationQueue(int capacity, bool discardOldest)
+/// <param name="memory">What is left for texts, arrays and structures in all queues; without it BadOutOfMemory stands for the value.</param>
+internal sealed class NotificationQueue(int capacity, bool discardOldest, Quota memory)
 {
     private DataValue[] _ring = new DataValue[1];
     private int _first;
@@ -24,23 +25,26 @@ internal sealed class NotificationQueue(int capacity, bool discardOldest)
     {
         if (Count < capacity)
         {
-            Append(value);
+            Append(Held(value));
         }
         else if (capacity == 1)
         {
-            _ring[_first] = value;
+            Release(_ring[_first]);
+            _ring[_first] = Held(value);
         }
         else if (discardOldest)
         {
-            _first = (_first + 1) % _ring.Length;
-            Count--;
+            TryDequeue(out _);
             ref var oldest = ref _ring[_first];
             oldest = oldest with { Status = oldest.Status.WithOverflow() };
-            Append(value);
+            Append(Held(value));
         }
         else
         {
-            _ring[(_first + Count - 1) % _ring.Length] = value with { Status = value.Status.WithOverflow() };
+            ref var newest = ref _ring[(_first + Count - 1) % _ring.Length];
+            Release(newest);
+            newest = Held(value);
+            newest = newest with { Status = newest.Status.WithOverflow() };
         }
     }
 
@@ -57,7 +61,30 @@ internal sealed class NotificationQueue(int capacity, bool discardOldest)
         _ring[_first] = default;
         _first = (_first + 1) % _ring.Length;
         Count--;
+        Release(value);
         return true;
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Clear()
+    {
+        while (TryDequeue(out _))
+        {
+            // Its memory is counted back.
+        }
+
+        (_ring, _first) = (new DataValue[1], 0);
+    }
+
+    private DataValue Held(in DataValue value) =>
+        HeldBytes.Of(value.Value) is var bytes and > 0 && !memory.TryTake(bytes) ? HeldValue.Missing(value) : value;
+
+    private void Release(in DataValue value)
+    {
+        if (HeldBytes.Of(value.Value) is var bytes and > 0)
+        {
+            memory.Return(bytes);
+        }
     }
 
     private void Append(in DataValue value)

@@ -15,6 +15,9 @@ internal sealed class SubscriptionItems(ServerQuotas quotas)
 
     public IReadOnlyCollection<MonitoredItem> All => _all.Values;
 
+    /// <summary>Gets what is left for what the items of all subscriptions hold.</summary>
+    public Quota Memory => quotas.QueuedBytes;
+
     /// <summary>Gets the items that may have something to say, the one that has waited longest first.</summary>
     public IReadOnlyCollection<MonitoredItem> Ready => _ready;
 
@@ -115,5 +118,6 @@ internal sealed class SubscriptionItems(ServerQuotas quotas)
         item.Close();
         quotas.MonitoredItems.Return(1);
         quotas.QueuedValues.Return(item.QueueSize > 1 ? item.QueueSize : 0);
+        quotas.Return(item.FilterCost);
     }
 }
