@@ -13,6 +13,10 @@ namespace AxComplex.Contracts.Telemetry;
 /// The fastest that a counter can physically rise, per second; null when nobody said. A faster rise is a counter that was set,
 /// not parts that were made.
 /// </param>
+/// <param name="MaxStep">
+/// The most that a counter rises at once, in what it shows: the cavities of a mould, the pieces of a batch. Null is 1. Where a hole begins or ends, so
+/// much more may have been counted than <paramref name="MaxPerSecond"/> over the time says.
+/// </param>
 public sealed record SignalDescription(
     string Name,
     LocalizedName Names,
@@ -20,4 +24,5 @@ public sealed record SignalDescription(
     SignalRole Role,
     string BrowsePath,
     ImmutableArray<StateValue>? States = null,
-    double? MaxPerSecond = null);
+    double? MaxPerSecond = null,
+    double? MaxStep = null);

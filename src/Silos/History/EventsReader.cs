@@ -30,7 +30,7 @@ internal static class EventsReader
                 foreach (var sample in samples)
                 {
                     earliest = sample.Sample.SourceTime < earliest ? sample.Sample.SourceTime : earliest;
-                    latest = sample.Sample.SourceTime > latest ? sample.Sample.SourceTime : latest;
+                    latest = sample.Seen > latest ? sample.Seen : latest;
                 }
             }
         }

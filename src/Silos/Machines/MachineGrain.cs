@@ -162,11 +162,7 @@ internal sealed partial class MachineGrain(
     /// <summary>Counts a counter again from the whole history, because a value came later than the twin remembers, or it remembers none.</summary>
     private async Task RecountAsync(string signal)
     {
-        var total = new CounterTotal
-        {
-            MaxPerSecond = _twin.Description?.Signals.FirstOrDefault(s => s.Name == signal)?.MaxPerSecond,
-            PeriodFrom = _twin.PeriodFrom,
-        };
+        var total = _twin.EmptyCounter(signal);
         await foreach (var sample in history.ReadAllAsync(Machine.Signal(signal), DateTime.MinValue, DateTime.MaxValue))
         {
             total = CounterTotal.Read(sample) is { } count ? total.TryAdd(count)! : total;

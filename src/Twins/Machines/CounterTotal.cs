@@ -22,6 +22,9 @@ public sealed record CounterTotal
     /// <summary>Gets the fastest that the counter can rise, per second; null when nobody said.</summary>
     public double? MaxPerSecond { get; init; }
 
+    /// <summary>Gets the most that the counter rises at once; null is 1.</summary>
+    public double? MaxStep { get; init; }
+
     /// <summary>Gets the newest values, by time, strictly rising.</summary>
     public ImmutableArray<CounterSample> Tail { get; init; } = [];
 
@@ -91,7 +94,7 @@ public sealed record CounterTotal
 
         if (index == Tail.Length && index > 0)
         {
-            var total = Saturating.Add(Total, Made(RateLimit.Of(MaxPerSecond, 1), Tail[^1], sample));
+            var total = Saturating.Add(Total, Made(RateLimit.Of(MaxPerSecond, MaxStep, 1), Tail[^1], sample));
             var grown = this with { Tail = Tail.Add(sample), Total = total, BeforePeriod = sample.At < PeriodFrom ? total : BeforePeriod };
             return grown.Tail.Length > TailLength ? grown.WithoutOldest() : grown;
         }
@@ -110,7 +113,7 @@ public sealed record CounterTotal
     /// <summary>Sums the tail again; it is short.</summary>
     private static CounterTotal Count(CounterTotal counter)
     {
-        var limit = RateLimit.Of(counter.MaxPerSecond, 1);
+        var limit = RateLimit.Of(counter.MaxPerSecond, counter.MaxStep, 1);
         var total = counter.BeforeTail;
 
         // A period that began before the tail has its beginning behind it for good.
@@ -127,7 +130,7 @@ public sealed record CounterTotal
 
     private CounterTotal WithoutOldest() => this with
     {
-        BeforeTail = Saturating.Add(BeforeTail, Made(RateLimit.Of(MaxPerSecond, 1), Tail[0], Tail[1])),
+        BeforeTail = Saturating.Add(BeforeTail, Made(RateLimit.Of(MaxPerSecond, MaxStep, 1), Tail[0], Tail[1])),
         Tail = Tail.RemoveAt(0),
         IsCut = true,
     };

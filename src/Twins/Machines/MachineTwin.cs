@@ -161,6 +161,15 @@ public sealed record MachineTwin
             : this;
     }
 
+    /// <summary>Gets the counter of a signal that has counted nothing yet, to count everything again.</summary>
+    /// <param name="signal">The signal's segment.</param>
+    /// <returns>The counter, with the limits of the signal and the present period.</returns>
+    public CounterTotal EmptyCounter(string signal)
+    {
+        var described = Description?.Signals.FirstOrDefault(s => s.Name == signal);
+        return new() { MaxPerSecond = described?.MaxPerSecond, MaxStep = described?.MaxStep, PeriodFrom = PeriodFrom };
+    }
+
     /// <summary>Finds the state at <see cref="ObservedTo"/>.</summary>
     /// <returns>The state, and since when; Unknown when it is not known, since null when it never had one.</returns>
     public (MachineState State, DateTime? Since) StateNow() => Now(States, Observed.Subtract(StateHoles)) switch
@@ -224,12 +233,12 @@ public sealed record MachineTwin
     private bool TryCount(CounterTotal? counter, SignalRole role, IReadOnlyList<Sample> samples, out CounterTotal? counted)
     {
         counted = counter;
+        var empty = EmptyCounter(SignalOf(role)!);
         foreach (var sample in samples)
         {
             if (CounterTotal.Read(sample) is { } count)
             {
-                var known = counted ?? CounterTotal.Empty with { PeriodFrom = PeriodFrom };
-                counted = (known with { MaxPerSecond = Find(role)?.MaxPerSecond }).TryAdd(count);
+                counted = ((counted ?? empty) with { MaxPerSecond = empty.MaxPerSecond, MaxStep = empty.MaxStep }).TryAdd(count);
                 if (counted is null)
                 {
                     return false;

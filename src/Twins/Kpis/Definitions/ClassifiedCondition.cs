@@ -29,4 +29,7 @@ internal readonly record struct ClassifiedCondition(
 
     /// <summary>Gets whether a counter is known.</summary>
     public bool Knows(Counter counter) => Condition.Of(counter) is SignalKnowledge.Known;
+
+    /// <summary>Gets whether what was produced is known: good, scrap, and rework where somebody counts it.</summary>
+    public bool KnowsProduced => Knows(Counter.Good) && Knows(Counter.Scrap) && Condition.Of(Counter.Rework) is SignalKnowledge.Known or SignalKnowledge.None;
 }

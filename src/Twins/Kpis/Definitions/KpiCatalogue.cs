@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Kpis;
+using AxComplex.Twins.Kpis.Facts;
 
 namespace AxComplex.Twins.Kpis.Definitions;
 
@@ -11,12 +12,12 @@ public static class KpiCatalogue
     [
         new AvailabilityKpi(),
         new EffectivenessKpi(),
-        new QualityKpi(KpiNames.Quality, isScrap: false),
+        new QualityKpi(KpiNames.Quality, Counter.Good),
         new OeeKpi(),
         new NeeKpi(),
         new SetupRateKpi(),
-        new QualityKpi(KpiNames.ScrapRatio, isScrap: true),
-        new ReworkRatioKpi(),
+        new QualityKpi(KpiNames.ScrapRatio, Counter.Scrap),
+        new QualityKpi(KpiNames.ReworkRatio, Counter.Rework),
         new ThroughputKpi(),
         new FailureKpi(KpiNames.Mtbf, isRestoration: false),
         new FailureKpi(KpiNames.Mttr, isRestoration: true),

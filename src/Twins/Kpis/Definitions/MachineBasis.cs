@@ -112,6 +112,11 @@ internal sealed class MachineBasis
     /// <param name="counter">The counter.</param>
     public Term Count(KpiDefinition kpi, Counter counter)
     {
+        if (IsNone(counter))
+        {
+            return Term.Zero;
+        }
+
         var sum = Sum(kpi, (Measure)counter, static _ => true);
         var unseen = kpi.IsOfPlannedTime ? _facts.Of(counter).Planned : _facts.Of(counter).Whole;
         return new(sum.Known, sum.Lower + unseen.Lower, Bound(unseen) is { } most && sum.Lower < long.MaxValue ? sum.Lower + most : null);
@@ -122,6 +127,11 @@ internal sealed class MachineBasis
     /// <param name="counter">The counter.</param>
     public Term PlannedRunTime(KpiDefinition kpi, Counter counter)
     {
+        if (IsNone(counter))
+        {
+            return Term.Zero;
+        }
+
         var (known, certain, isUnbounded) = (0L, 0L, false);
         foreach (var (row, sums) in _rows)
         {
@@ -151,6 +161,9 @@ internal sealed class MachineBasis
 
     /// <summary>Gets whether a counter has no upper bound, because nobody said how fast it is.</summary>
     public bool IsUnbounded(Counter counter, bool plannedOnly) => (plannedOnly ? _facts.Of(counter).Planned : _facts.Of(counter).Whole).IsUnbounded;
+
+    /// <summary>Gets whether a counter is taken to be 0 always: where nobody counts rework, there is none.</summary>
+    private bool IsNone(Counter counter) => counter is Counter.Rework && !Machine.Has(counter);
 
     private static long? Bound(Tally tally) => tally.IsUnbounded || tally.Upper == long.MaxValue ? null : tally.Upper;
 }

@@ -6,6 +6,9 @@ namespace AxComplex.Twins.Kpis.Definitions;
 /// <param name="Upper">At most so much; null when nothing bounds it.</param>
 internal readonly record struct Term(Int128 Known, Int128 Lower, Int128? Upper)
 {
+    /// <summary>Gets the sum of nothing.</summary>
+    public static Term Zero { get; } = new(0, 0, 0);
+
     /// <summary>Adds the terms of two work units.</summary>
     public static Term operator +(Term a, Term b) => new(a.Known + b.Known, a.Lower + b.Lower, a.Upper + b.Upper);
 }

@@ -12,12 +12,12 @@ internal sealed class ThroughputKpi() : KpiDefinition(KpiNames.Throughput, 1, "p
 {
     internal override ImmutableArray<TermDefinition> Terms { get; } = [TermDefinition.Parts("PQ"), TermDefinition.Time("AOET")];
 
-    internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good, Counter.Scrap];
+    internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good, Counter.Scrap, Counter.Rework];
 
     internal override bool Applies(Classifier machine) => machine.HasState && machine.Has(Counter.Good);
 
     internal override bool Knows(in ClassifiedCondition row) =>
-        row.HasOrder is not null && row.Knows(Counter.Good) && row.Knows(Counter.Scrap);
+        row is { HasOrder: not null, KnowsProduced: true };
 
     internal override ImmutableArray<Term> Collect(MachineBasis basis) =>
         [basis.Produced(this), basis.Sum(this, Measure.Ticks, static r => r.HasOrder is true, static r => r.HasOrder is null)];

@@ -19,6 +19,7 @@ internal static class TimeSums
     /// <summary>Sums PBT, the planned busy time.</summary>
     public static Term PlannedBusy(this MachineBasis basis, KpiDefinition kpi) => basis.Sum(kpi, Measure.Ticks, static r => r.IsPlanned);
 
-    /// <summary>Sums PQ, what was produced: good and scrap. Where nobody counts scrap, nothing bounds it.</summary>
-    public static Term Produced(this MachineBasis basis, KpiDefinition kpi) => basis.Count(kpi, Counter.Good) + basis.Count(kpi, Counter.Scrap);
+    /// <summary>Sums PQ, what was produced: good, scrap and rework. Where nobody counts scrap, nothing bounds it.</summary>
+    public static Term Produced(this MachineBasis basis, KpiDefinition kpi) =>
+        basis.Count(kpi, Counter.Good) + basis.Count(kpi, Counter.Scrap) + basis.Count(kpi, Counter.Rework);
 }

@@ -48,7 +48,8 @@ internal sealed record MachineTracks(
             ObservedTrack.Of(events, Find(SignalRole.PlannedRunTime)),
             SignalReader.PlannedRunTicks(description.PlannedSecondsPerItem),
             [.. CounterRoles.Select(role => ObservedTrack.Of(events, Find(role), isCounter: true))],
-            [.. CounterRoles.Select(role => RateLimit.Of(Find(role)?.MaxPerSecond, role is SignalRole.Energy ? SignalReader.UnitsPerKilowattHour : 1))]);
+            [.. CounterRoles.Select(role => RateLimit.Of(
+                Find(role)?.MaxPerSecond, Find(role)?.MaxStep, role is SignalRole.Energy ? SignalReader.UnitsPerKilowattHour : 1))]);
     }
 
     /// <summary>Reads the signals that a timeline has; there are no counters among them.</summary>

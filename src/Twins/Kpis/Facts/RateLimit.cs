@@ -2,7 +2,7 @@ namespace AxComplex.Twins.Kpis.Facts;
 
 /// <summary>The fastest that a counter can physically rise. The default knows no limit.</summary>
 /// <param name="MillionthsPerSecond">Millionths of a unit per second, rounded up; 0 when nobody said.</param>
-/// <param name="Step">What may come at once on top, in units: one part, or one kWh.</param>
+/// <param name="Step">What may come at once, in units: one part, the cavities of a mould, one kWh.</param>
 internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
 {
     private const ulong TicksTimesMillion = TimeSpan.TicksPerSecond * 1_000_000UL;
@@ -12,21 +12,22 @@ internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
 
     /// <summary>Reads the limit that a signal's description gives.</summary>
     /// <param name="maxPerSecond">What the signal shows may rise so much in a second; null, 0 and less for no limit.</param>
+    /// <param name="maxStep">So much at once on top; null, and less than 1, is 1.</param>
     /// <param name="unitsPerCount">How many units one of what the signal shows is: 1 part, or 1,000,000 mWh a kWh.</param>
-    public static RateLimit Of(double? maxPerSecond, long unitsPerCount)
+    public static RateLimit Of(double? maxPerSecond, double? maxStep, long unitsPerCount)
     {
         if (maxPerSecond is not { } perSecond || !(perSecond > 0))
         {
             return default;
         }
 
-        var millionths = Math.Ceiling(perSecond * 1e6 * unitsPerCount);
-        return new(millionths >= long.MaxValue ? long.MaxValue : (long)millionths, unitsPerCount);
+        var step = maxStep is > 1 ? maxStep.Value : 1;
+        return new(RoundUp(perSecond * 1e6 * unitsPerCount), RoundUp(step * unitsPerCount));
     }
 
     /// <summary>
-    /// Gets the most that can be counted. Between two counts of a machine at most so fast lies at least the time of one, so that
-    /// a run of time holds one more than its length says; each run apart from the others holds one more again.
+    /// Gets the most that can be counted. Between two steps of a machine at most so fast lies at least the time of one, so that
+    /// a run of time holds one step more than its length says; each run apart from the others holds one more again.
     /// </summary>
     /// <param name="ticks">How long, in ticks of 100 ns.</param>
     /// <param name="runs">In how many runs.</param>
@@ -59,4 +60,6 @@ internal readonly record struct RateLimit(long MillionthsPerSecond, long Step)
         wasSet = made > Most(ticks, 1);
         return wasSet ? 0 : made;
     }
+
+    private static long RoundUp(double value) => value >= long.MaxValue ? long.MaxValue : (long)Math.Ceiling(value);
 }

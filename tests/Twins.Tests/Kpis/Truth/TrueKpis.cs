@@ -53,18 +53,19 @@ internal sealed class TrueKpis
     public double? Of(string kpi)
     {
         var (production, setup, busy) = (Time("Production"), Time("Setup"), Time("PBT"));
-        var (good, scrap) = (Count(SignalRole.GoodCount), Count(SignalRole.ScrapCount));
+        var (good, scrap, rework) = (Count(SignalRole.GoodCount), Count(SignalRole.ScrapCount), Count(SignalRole.ReworkCount));
+        var produced = good + scrap + rework;
         return kpi switch
         {
             KpiNames.Availability => Divide(production, busy),
-            KpiNames.Effectiveness => Divide(Weighted(SignalRole.GoodCount) + Weighted(SignalRole.ScrapCount), production),
-            KpiNames.Quality => Divide(good, good + scrap),
-            KpiNames.ScrapRatio => Divide(scrap, good + scrap),
-            KpiNames.ReworkRatio => Divide(Count(SignalRole.ReworkCount), good + scrap),
+            KpiNames.Effectiveness => Divide(Weighted(SignalRole.GoodCount) + Weighted(SignalRole.ScrapCount) + Weighted(SignalRole.ReworkCount), production),
+            KpiNames.Quality => Divide(good, produced),
+            KpiNames.ScrapRatio => Divide(scrap, produced),
+            KpiNames.ReworkRatio => Divide(rework, produced),
             KpiNames.Oee => Divide(Weighted(SignalRole.GoodCount), busy),
             KpiNames.Nee => Divide((BigInteger)Weighted(SignalRole.GoodCount) * (setup + production), (BigInteger)busy * production),
             KpiNames.SetupRate => Divide(setup, setup + production),
-            KpiNames.Throughput => Divide((BigInteger)(good + scrap) * TimeSpan.TicksPerHour, Time("AOET")),
+            KpiNames.Throughput => Divide((BigInteger)produced * TimeSpan.TicksPerHour, Time("AOET")),
             KpiNames.Mtbf => Divide(production + setup, (BigInteger)Failures() * TimeSpan.TicksPerHour),
             KpiNames.Mttr => Divide(Time("TTR"), (BigInteger)Failures() * TimeSpan.TicksPerHour),
             KpiNames.EnergyPerGoodPart => Divide(Count(SignalRole.Energy, isWhole: true), (BigInteger)Count(SignalRole.GoodCount, isWhole: true) * 1_000_000),

@@ -96,18 +96,15 @@ internal sealed class TrueMachineGenerator
         }
     }
 
-    /// <summary>Makes parts one at a time, never faster than the machine can, and uses energy.</summary>
+    /// <summary>Makes parts, one or some at a time, never faster than the machine can, and uses energy.</summary>
     private void MakeCounters(bool hasSets)
     {
         var cycle = Math.Max(2 * _grid, Snap(_random.Next(5, 60) * TimeSpan.TicksPerSecond));
+        var (hasRework, cavities) = (Chance(0.4), Chance(0.3) ? _random.Next(2, 9) : 1);
         var (good, scrap, rework, energy) = (new List<(long, long)>(), new List<(long, long)>(), new List<(long, long)>(), new List<(long, long)>());
         for (var at = _from + cycle; at < _to; at += cycle + Snap(Chance(0.05) ? _random.NextInt64(TimeSpan.TicksPerMinute * 30) : _random.NextInt64(cycle)))
         {
-            (Chance(0.1) ? scrap : good).Add((at, 1));
-            if (Chance(0.05))
-            {
-                rework.Add((at, 1));
-            }
+            (Chance(0.1) ? scrap : hasRework && Chance(0.05) ? rework : good).Add((at, cavities));
         }
 
         // A meter that shows what it counted every minute or so; one showing is less than the kWh that the limit leaves room for.
@@ -121,26 +118,26 @@ internal sealed class TrueMachineGenerator
 
         // Scrap is made whether or not somebody counts it.
         _made[SignalRole.ScrapCount] = scrap;
-        var parts = (double)TimeSpan.TicksPerSecond / cycle;
-        Count("good", SignalRole.GoodCount, good, parts, hasSets, n => SampleValue.From(n));
+        var parts = (double)TimeSpan.TicksPerSecond * cavities / cycle;
+        Count("good", SignalRole.GoodCount, good, parts, cavities, hasSets, n => SampleValue.From(n));
         if (Chance(0.85))
         {
-            Count("scrap", SignalRole.ScrapCount, scrap, parts, hasSets, n => SampleValue.From((double)n));
+            Count("scrap", SignalRole.ScrapCount, scrap, parts, cavities, hasSets, n => SampleValue.From((double)n));
         }
 
-        if (Chance(0.4))
+        if (hasRework)
         {
-            Count("rework", SignalRole.ReworkCount, rework, parts, hasSets, n => SampleValue.From(n));
+            Count("rework", SignalRole.ReworkCount, rework, parts, cavities, hasSets, n => SampleValue.From(n));
         }
 
         if (Chance(0.5))
         {
-            Count("energy", SignalRole.Energy, energy, perSecond / 1e6, false, n => SampleValue.From(n / 1e6));
+            Count("energy", SignalRole.Energy, energy, perSecond / 1e6, null, false, n => SampleValue.From(n / 1e6));
         }
     }
 
     /// <summary>Lets a counter show what was made. It restarts now and then; somebody may set it, by more than the machine could have made.</summary>
-    private void Count(string name, SignalRole role, List<(long At, long Amount)> made, double maxPerSecond, bool hasSets, Func<long, SampleValue> show)
+    private void Count(string name, SignalRole role, List<(long At, long Amount)> made, double maxPerSecond, int? maxStep, bool hasSets, Func<long, SampleValue> show)
     {
         var value = (long)_random.Next(3) * 1000;
         var shown = new List<(long, long)> { (_from - _grid, value) };
@@ -154,7 +151,7 @@ internal sealed class TrueMachineGenerator
             shown.Add((at, value += amount));
 
             // At the same instant as a part. The counter must be seen to fall by it, or nobody could tell that part from none.
-            if (amount == 1 && value > 1 && Chance(0.01))
+            if (maxStep is not null && value > amount && Chance(0.01))
             {
                 shown.Add((at, value = 0));
             }
@@ -166,7 +163,7 @@ internal sealed class TrueMachineGenerator
 
         _made[role] = made;
         Show(name, role, shown, show);
-        _signals[^1] = _signals[^1] with { MaxPerSecond = hasSets || Chance(0.7) ? maxPerSecond : null };
+        _signals[^1] = _signals[^1] with { MaxPerSecond = hasSets || Chance(0.7) ? maxPerSecond : null, MaxStep = maxStep };
     }
 
     private void Show<T>(string name, SignalRole role, List<(long At, T Value)>? changes, Func<T, SampleValue> show)
