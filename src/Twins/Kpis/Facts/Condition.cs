@@ -82,6 +82,25 @@ internal readonly record struct Condition(byte State, byte Mode, byte Order, byt
     /// <summary>Gets whether both are the same; facts are summed by condition, so this is asked often.</summary>
     public bool Equals(Condition other) => Bits == other.Bits && PlannedRunTicks == other.PlannedRunTicks;
 
+    /// <summary>Gets what held before the stretch, whatever it was, in the class of this; signals that there are not stay so.</summary>
+    /// <param name="isConstant">Whether the planned run time is always the same.</param>
+    public Condition AsBefore(bool isConstant)
+    {
+        var counters = 0;
+        for (var shift = 0; shift < 8; shift += 2)
+        {
+            counters |= (((Counters >> shift) & 3) == (int)SignalKnowledge.None ? 0 : (int)SignalKnowledge.Carry) << shift;
+        }
+
+        return new(
+            State is None ? None : Carry,
+            Mode is None ? None : Carry,
+            Order is None ? None : Carry,
+            (byte)counters,
+            Class,
+            PlannedRunTicks is 0 || isConstant ? PlannedRunTicks : CarryTicks);
+    }
+
     /// <inheritdoc/>
     public override int GetHashCode() => (int)((Bits ^ (ulong)PlannedRunTicks) * 0x9E3779B97F4A7C15 >> 32);
 

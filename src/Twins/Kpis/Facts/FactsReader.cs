@@ -13,7 +13,7 @@ internal sealed class FactsReader
     private readonly List<ConditionPiece> _conditions;
     private readonly Dictionary<Condition, int> _rows = [];
     private readonly int[] _rowOf;
-    private readonly Measures[] _sums;
+    private Measures[] _sums;
     private readonly List<SignalPiece>? _states;
     private readonly List<SignalPiece>?[] _counters;
 
@@ -94,7 +94,7 @@ internal sealed class FactsReader
     /// <summary>Finds the entries into OutOfService.</summary>
     private SignalThread ReadState()
     {
-        var walk = new SignalWalk(_states, _conditions, _classes, default);
+        var walk = new SignalWalk(_states, _conditions, _classes, isCounter: false, default);
         while (walk.MoveNext())
         {
             if (StateCode.IsOutOfService(walk.After.Value) && Failures.At(walk.Junction()) is { } measure)
@@ -109,13 +109,13 @@ internal sealed class FactsReader
     private CounterFacts ReadCounter(Counter counter)
     {
         var limit = _tracks.Limits[(int)counter];
-        var walk = new SignalWalk(_counters[(int)counter], _conditions, _classes, limit);
+        var walk = new SignalWalk(_counters[(int)counter], _conditions, _classes, isCounter: true, limit);
         var tally = default(CounterTally);
         while (walk.MoveNext())
         {
             if (walk.IsSeen && CounterJunction.Made(walk.Before, walk.After, limit, out var made))
             {
-                Add(walk.Condition, (Measure)counter, made);
+                AddCount(walk, counter, made);
             }
             else
             {
@@ -124,6 +124,25 @@ internal sealed class FactsReader
         }
 
         return new(walk.Thread(_from, _to), tally, limit);
+    }
+
+    private void AddCount(SignalWalk walk, Counter counter, long made)
+    {
+        if (made == 0 || _conditions[walk.Condition].From < walk.After.At)
+        {
+            Add(walk.Condition, (Measure)counter, made);
+            return;
+        }
+
+        ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _rows, ConditionPiece.OfCount(_conditions, walk.Condition, walk.After.At), out var exists);
+        if (!exists)
+        {
+            row = _rows.Count - 1;
+            Array.Resize(ref _sums, _rows.Count);
+        }
+
+        _sums[row].Add((Measure)counter, made);
     }
 
     private void Add(int condition, Measure measure, long value) => _sums[_rowOf[condition]].Add(measure, value);

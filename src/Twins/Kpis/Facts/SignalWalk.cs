@@ -6,9 +6,10 @@ namespace AxComplex.Twins.Kpis.Facts;
 /// <param name="pieces">The pieces; null for no such signal.</param>
 /// <param name="conditions">What holds when.</param>
 /// <param name="classes">Which time counts.</param>
+/// <param name="isCounter">Whether the signal counts.</param>
 /// <param name="limit">How fast the signal can rise, if it counts.</param>
 /// <remarks>A counter has a value every few seconds; so the steps between values that were all seen are found without making a <see cref="Junction"/> of each.</remarks>
-internal sealed class SignalWalk(List<SignalPiece>? pieces, List<ConditionPiece> conditions, ClassTimeline classes, RateLimit limit)
+internal sealed class SignalWalk(List<SignalPiece>? pieces, List<ConditionPiece> conditions, ClassTimeline classes, bool isCounter, RateLimit limit)
 {
     private int _next;
     private ClassedTime _held;
@@ -79,8 +80,11 @@ internal sealed class SignalWalk(List<SignalPiece>? pieces, List<ConditionPiece>
         ? new(default, new OpenRegion(true, from, classes.Between(from, to)), null, null, default)
         : new(_held, _lead, _first, _first is null ? null : After, _trail);
 
-    private FirstAnchor FirstOf(SignalPiece piece) =>
-        new(After, piece.At == piece.From, conditions[Condition].Condition, conditions[Condition].PlannedRunTime, limit);
+    private FirstAnchor FirstOf(SignalPiece piece)
+    {
+        var condition = isCounter ? ConditionPiece.OfCount(conditions, Condition, piece.From) : conditions[Condition].Condition;
+        return new(After, piece.At == piece.From, condition, conditions[Condition].PlannedRunTime, limit);
+    }
 
     private void Find(long at)
     {

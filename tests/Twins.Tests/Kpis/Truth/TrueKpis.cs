@@ -76,8 +76,9 @@ internal sealed class TrueKpis
     public long Count(SignalRole role, bool isWhole = false) =>
         _machine.Made.GetValueOrDefault(role)?.Where(m => m.At >= _from && m.At < _to && (isWhole || IsPlanned(m.At))).Sum(m => m.Amount) ?? 0;
 
+    /// <summary>Each part by the planned run time that held while it was made, which is before it is counted.</summary>
     private long Weighted(SignalRole role) => _machine.Made.GetValueOrDefault(role)?
-        .Where(m => m.At >= _from && m.At < _to && IsPlanned(m.At)).Sum(m => m.Amount * TrueMachine.At(_machine.PlannedRunTimes!, m.At)) ?? 0;
+        .Where(m => m.At >= _from && m.At < _to && IsPlanned(m.At)).Sum(m => m.Amount * TrueMachine.At(_machine.PlannedRunTimes!, m.At - 1)) ?? 0;
 
     private long Failures() => Enumerable.Range(1, _machine.States.Count - 1)
         .Count(i => _machine.States[i].State is MachineState.OutOfService && _machine.States[i - 1].State is not MachineState.OutOfService

@@ -101,8 +101,11 @@ internal sealed class TrueMachineGenerator
     {
         var cycle = Math.Max(2 * _grid, Snap(_random.Next(5, 60) * TimeSpan.TicksPerSecond));
         var (hasRework, cavities) = (Chance(0.4), Chance(0.3) ? _random.Next(2, 9) : 1);
+
+        // Some run as fast as they can, so that what may have been made in a hole is what was made.
+        var slack = Chance(0.4) ? 1 : cycle;
         var (good, scrap, rework, energy) = (new List<(long, long)>(), new List<(long, long)>(), new List<(long, long)>(), new List<(long, long)>());
-        for (var at = _from + cycle; at < _to; at += cycle + Snap(Chance(0.05) ? _random.NextInt64(TimeSpan.TicksPerMinute * 30) : _random.NextInt64(cycle)))
+        for (var at = _from + cycle; at < _to; at += cycle + Snap(Chance(0.05) ? _random.NextInt64(TimeSpan.TicksPerMinute * 30) : _random.NextInt64(slack)))
         {
             (Chance(0.1) ? scrap : hasRework && Chance(0.05) ? rework : good).Add((at, cavities));
         }
