@@ -1,5 +1,6 @@
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Sqlite;
+using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -9,14 +10,15 @@ namespace AxComplex.Bench.History;
 internal sealed class SqliteUnderTest : IStoreUnderTest
 {
     private readonly SqliteStore _store;
-    private readonly HistoryWriter<CatalogSession> _writer;
+    private readonly GroupWriter<CatalogSession> _writer;
     private readonly SealingService _sealing;
 
     private SqliteUnderTest(string folder)
     {
-        var options = Options.Create(new HistoryOptions());
+        var settings = new HistoryOptions();
+        var options = Options.Create(settings);
         _store = new SqliteStore(new HistoryFolder(folder), options, TimeProvider.System, NullLogger<SqliteStore>.Instance);
-        _writer = new HistoryWriter<CatalogSession>(_store.Session, options, NullLoggerFactory.Instance);
+        _writer = HistoryWriter.Of(_store.Session, settings, NullLoggerFactory.Instance);
         _sealing = new SealingService(_store, _writer, options, TimeProvider.System, NullLogger<SealingService>.Instance);
         History = new SqliteHistory(_store, _writer, options);
     }
@@ -26,7 +28,6 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
     public static async Task<SqliteUnderTest> OpenAsync(string folder)
     {
         var store = new SqliteUnderTest(folder);
-        await store._writer.StartAsync(CancellationToken.None);
         await store._sealing.StartAsync(CancellationToken.None);
         return store;
     }
@@ -38,10 +39,8 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
     public async ValueTask DisposeAsync()
     {
         await _sealing.StopAsync(CancellationToken.None);
-        await _writer.StopAsync(CancellationToken.None);
         _sealing.Dispose();
-        _writer.Dispose();
+        await _writer.DisposeAsync();
         _store.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 }

@@ -52,8 +52,7 @@ public static class SilosHost
         builder.Services.AddSingleton(services => new HistoryFolder(DataFolder(services)));
         builder.Services.AddSingleton<SqliteStore>();
         builder.Services.AddSingleton(services => services.GetRequiredService<SqliteStore>().Session);
-        builder.Services.AddSingleton<HistoryWriter<CatalogSession>>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<HistoryWriter<CatalogSession>>());
+        builder.Services.AddSingleton(services => HistoryWriter.Of(services.GetRequiredService<CatalogSession>(), services));
         builder.Services.AddSingleton<SealingService>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SealingService>());
         builder.Services.AddSingleton<IHistory, SqliteHistory>();
@@ -61,7 +60,7 @@ public static class SilosHost
 
     private static void AddTwins(this WebApplicationBuilder builder)
     {
-        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(Path.Combine(DataFolder(services), "twins.db")));
+        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(Path.Combine(DataFolder(services), "twins.db"), services.GetRequiredService<ILoggerFactory>()));
         var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
         var isClusteredByAppHost = builder.Configuration["Orleans:Clustering:ProviderType"] is not null;
         builder.UseOrleans(silo =>

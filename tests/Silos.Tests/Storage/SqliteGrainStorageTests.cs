@@ -2,14 +2,16 @@ using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.Storage;
 using AxComplex.Twins.Machines;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Storage;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Storage;
 
-public sealed class SqliteGrainStorageTests : IDisposable
+public sealed class SqliteGrainStorageTests : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("axcomplex-storage-").FullName;
+    private SqliteGrainStorage? _storage;
     private readonly GrainId _grain = GrainId.Create("machine", "daesung/ansan/press-03");
 
     // Two activations of one grain, for a moment: the second writer must be told that it does not know the newest state.
@@ -28,6 +30,30 @@ public sealed class SqliteGrainStorageTests : IDisposable
         await Assert.ThrowsAsync<InconsistentStateException>(() => storage.ClearStateAsync("machine", _grain, first));
     }
 
+    // Many share a disk flush; one that is refused is no matter of the others.
+    [Fact]
+    public async Task WritesThatComeTogether_AreEachAnsweredOnTheirOwn()
+    {
+        var storage = Open();
+        await storage.WriteStateAsync("machine", _grain, new GrainState<MachineGrainState>(new()));
+
+        var writes = Enumerable.Range(0, 200).Select(async i =>
+        {
+            var state = new GrainState<MachineGrainState>(new() { Position = i });
+            try
+            {
+                await storage.WriteStateAsync("machine", i % 50 == 7 ? _grain : GrainId.Create("machine", $"daesung/ansan/m-{i}"), state);
+                return state.ETag;
+            }
+            catch (InconsistentStateException e)
+            {
+                return $"stored {e.StoredEtag}";
+            }
+        });
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => i % 50 == 7 ? "stored 1" : "1"), await Task.WhenAll(writes));
+    }
+
     [Fact]
     public async Task WhatIsWritten_IsReadBackByTheNextProcess()
     {
@@ -40,6 +66,7 @@ public sealed class SqliteGrainStorageTests : IDisposable
         var written = new GrainState<MachineGrainState>(new MachineGrainState { Position = 12, DescriptionVersion = 3 });
         written.State!.Set(twin);
         await Open().WriteStateAsync("machine", _grain, written);
+        await CloseAsync();
 
         var read = new GrainState<MachineGrainState>(new());
         await Open().ReadStateAsync("machine", _grain, read);
@@ -54,11 +81,20 @@ public sealed class SqliteGrainStorageTests : IDisposable
         Assert.Equal(twin.Description!.Signals, back.Description!.Signals);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await CloseAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private SqliteGrainStorage Open() => new(Path.Combine(_folder, "twins.db"));
+    private SqliteGrainStorage Open() => _storage ??= new(Path.Combine(_folder, "twins.db"), NullLoggerFactory.Instance);
+
+    private async ValueTask CloseAsync()
+    {
+        if (_storage is not null)
+        {
+            await _storage.DisposeAsync();
+            _storage = null;
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using AxComplex.Silos.History.Blocks;
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -11,7 +11,7 @@ namespace AxComplex.Silos.History.Sqlite;
 internal sealed record BlockHeader(long Signal, long Id, BlockStats Stats, long Position)
 {
     /// <summary>Lists the blocks of a signal that begin in a stretch of time, by their beginning.</summary>
-    public static List<BlockHeader> Read(SqliteConnection connection, long signal, long from, long to) => connection.Query(
+    public static List<BlockHeader> Read(SqliteSession month, long signal, long from, long to) => month.Query(
         r => new BlockHeader(
             signal,
             r.GetInt64(1),

@@ -1,5 +1,5 @@
 using AxComplex.Silos.History.Blocks;
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -7,14 +7,14 @@ namespace AxComplex.Silos.History.Sqlite;
 internal sealed class BlockRef
 {
     private readonly SampleColumns? _columns;
-    private readonly SqliteConnection? _file;
+    private readonly SqliteSession? _month;
 
     /// <summary>A part in memory.</summary>
     public BlockRef(SampleColumns ordered) =>
         (_columns, Stats, Id) = (ordered, new BlockStats { First = ordered.Times[0], Last = ordered.Times[^1] }, long.MaxValue);
 
     /// <summary>A block on disk.</summary>
-    public BlockRef(BlockHeader header, SqliteConnection file) => (_file, Stats, Id) = (file, header.Stats, header.Id);
+    public BlockRef(BlockHeader header, SqliteSession month) => (_month, Stats, Id) = (month, header.Stats, header.Id);
 
     /// <summary>Gets what is known of it; of a part in memory only its beginning and end.</summary>
     public BlockStats Stats { get; }
@@ -36,7 +36,7 @@ internal sealed class BlockRef
             return _columns;
         }
 
-        var bytes = _file!.Scalar<byte[]>("SELECT samples FROM data WHERE id = $0", Id) ?? throw new InvalidDataException($"Block {Id} of {_file!.DataSource} is missing.");
+        var bytes = _month!.Scalar<byte[]>("SELECT samples FROM data WHERE id = $0", Id) ?? throw new InvalidDataException($"The bytes of block {Id} are missing.");
         reader.Read(bytes, columns);
         return columns;
     }

@@ -1,21 +1,23 @@
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>The numbers that the catalog gives to connections, machines and signals, and what the writer remembers of each.</summary>
-internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open, HistoryOptions options)
+internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, HistoryOptions options)
 {
     private readonly Dictionary<ConnectionId, ConnectionRow> _connections = [];
     private readonly Dictionary<MachineId, MachineRow> _machines = [];
+    private readonly Dictionary<CompanyId, long> _machinesOf = [];
 
     /// <summary>Forgets everything, because the transaction that made it was rolled back.</summary>
     public void Forget()
     {
         _connections.Clear();
         _machines.Clear();
+        _machinesOf.Clear();
     }
 
     /// <summary>Gets a connection; makes it known.</summary>
@@ -24,8 +26,8 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
         if (!_connections.TryGetValue(id, out var row))
         {
             var key = id.ToString();
-            connection.Execute("INSERT INTO connection(key, watermark) VALUES($0, 0) ON CONFLICT DO NOTHING", key);
-            row = connection.Query(r => new ConnectionRow(r.GetInt64(0)) { Watermark = r.GetInt64(1) }, "SELECT id, watermark FROM connection WHERE key = $0", key)[0];
+            catalog.Execute("INSERT INTO connection(key, watermark) VALUES($0, 0) ON CONFLICT DO NOTHING", key);
+            row = catalog.Query(r => new ConnectionRow(r.GetInt64(0)) { Watermark = r.GetInt64(1) }, "SELECT id, watermark FROM connection WHERE key = $0", key)[0];
             _connections.Add(id, row);
         }
 
@@ -60,12 +62,12 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
                 $"Machine {owner} has {machine.Signals.Count} signals; {nameof(HistoryOptions.MaxSignalsPerMachine)} does not allow {name} as well.");
         }
 
-        return machine.Add(name, open.Get(connection.Scalar<long>("INSERT INTO signal(machine, name) VALUES($0, $1) RETURNING id", machine.Id, name)));
+        return machine.Add(name, open.Get(catalog.Scalar<long>("INSERT INTO signal(machine, name) VALUES($0, $1) RETURNING id", machine.Id, name)));
     }
 
     private MachineRow? FindMachine(MachineId id)
     {
-        var found = connection.Query(
+        var found = catalog.Query(
             r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.GetInt32(3), r.NullableInt64(4) ?? long.MinValue),
             "SELECT id, position, description, description_version, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id) FROM machine WHERE key = $0",
             id.ToString());
@@ -74,7 +76,7 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
             return null;
         }
 
-        foreach (var (signal, name) in connection.Query(r => (r.GetInt64(0), r.GetString(1)), "SELECT id, name FROM signal WHERE machine = $0", row.Id))
+        foreach (var (signal, name) in catalog.Query(r => (r.GetInt64(0), r.GetString(1)), "SELECT id, name FROM signal WHERE machine = $0", row.Id))
         {
             row.Add(name, open.Get(signal));
         }
@@ -84,15 +86,20 @@ internal sealed class CatalogNames(SqliteConnection connection, OpenSignals open
 
     private MachineRow AddMachine(MachineId id)
     {
-        // '0' is the character after '/': the range is every key that begins with "company/".
-        var machines = connection.Scalar<long>("SELECT count(*) FROM machine WHERE key > $0 || '/' AND key < $0 || '0'", id.Company.Name);
+        if (!_machinesOf.TryGetValue(id.Company, out var machines))
+        {
+            // '0' is the character after '/': the range is every key that begins with "company/".
+            machines = catalog.Scalar<long>("SELECT count(*) FROM machine WHERE key > $0 || '/' AND key < $0 || '0'", id.Company.Name);
+        }
+
         if (machines >= options.MaxMachinesPerCompany)
         {
             throw new HistoryLimitException(
                 $"Company {id.Company} has {machines} machines; {nameof(HistoryOptions.MaxMachinesPerCompany)} does not allow {id} as well.");
         }
 
-        var number = connection.Scalar<long>("INSERT INTO machine(key, position, description_version) VALUES($0, 0, 0) RETURNING id", id.ToString());
+        _machinesOf[id.Company] = machines + 1;
+        var number = catalog.Scalar<long>("INSERT INTO machine(key, position, description_version) VALUES($0, 0, 0) RETURNING id", id.ToString());
         return new MachineRow(number, 0, null, 0, long.MinValue);
     }
 

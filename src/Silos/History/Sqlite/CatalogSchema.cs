@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -46,10 +46,7 @@ internal static class CatalogSchema
             month TEXT PRIMARY KEY, to_ticks INTEGER NOT NULL, dropped_at INTEGER NOT NULL, file_bytes INTEGER NOT NULL);
         """;
 
-    /// <summary>Opens the catalog for writing: write-ahead log, every commit on the disk before it returns.</summary>
+    /// <summary>Opens the catalog for writing; makes it where there is none.</summary>
     /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
-    public static SqliteConnection OpenForWriting(string file) => SqliteFiles.OpenForWriting(file, Version, Tables);
-
-    /// <summary>Opens the catalog for reading, from a pool. Readers never wait for the writer.</summary>
-    public static SqliteConnection OpenForReading(string file) => SqliteFiles.OpenForReading(file);
+    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Version, Tables);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -9,15 +10,10 @@ namespace AxComplex.Silos.History.Sqlite;
 /// <summary>The writing side of the catalog. What a transaction brings is in the memory of <see cref="OpenSignals"/> right after it is on the disk.</summary>
 internal sealed class CatalogSession : IHistorySession
 {
-    private readonly SqliteConnection _connection;
+    private readonly SqliteSession _catalog;
     private readonly OpenSignals _open;
     private readonly HistoryOptions _options;
     private readonly TimeProvider _time;
-    private readonly SqliteCommand _insertBatch;
-    private readonly SqliteCommand _setWatermark;
-    private readonly SqliteCommand _touchMachine;
-    private readonly SqliteCommand _insertGap;
-    private readonly SqliteCommand _insertAlarm;
     private readonly CoverageTable _coverage;
     private readonly CatalogNames _names;
     private readonly List<(OpenSignal Signal, Arrival Arrival)> _arrived = [];
@@ -25,33 +21,26 @@ internal sealed class CatalogSession : IHistorySession
     private long _journalBytes;
     private long _newJournalBytes;
 
-    public CatalogSession(SqliteConnection connection, OpenSignals open, HistoryOptions options, TimeProvider time)
+    public CatalogSession(SqliteSession catalog, OpenSignals open, HistoryOptions options, TimeProvider time)
     {
-        (_connection, _open, _options, _time) = (connection, open, options, time);
-        _insertBatch = connection.Prepare("INSERT INTO journal(received_at, batch) VALUES($0, $1) RETURNING position", 2);
-        _setWatermark = connection.Prepare("UPDATE connection SET watermark = $1 WHERE id = $0", 2);
-        _touchMachine = connection.Prepare("UPDATE machine SET position = $1, received_at = $2 WHERE id = $0", 3);
-        _insertGap = connection.Prepare("INSERT INTO gap(machine, signal, from_ticks, to_ticks, cause, lost, position) VALUES($0, $1, $2, $3, $4, $5, $6)", 7);
-        _insertAlarm = connection.Prepare(
-            "INSERT INTO alarm(machine, at, condition, event_id, status, severity, message, type_name, position) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING", 9);
-        _coverage = new CoverageTable(connection);
-        _names = new CatalogNames(connection, open, options);
-        _journalBytes = connection.Scalar<long?>("SELECT sum(length(batch)) FROM journal") ?? 0;
-        _head = Head(connection);
+        (_catalog, _open, _options, _time) = (catalog, open, options, time);
+        _coverage = new CoverageTable(catalog);
+        _names = new CatalogNames(catalog, open, options);
+        _journalBytes = catalog.Scalar<long?>("SELECT sum(length(batch)) FROM journal") ?? 0;
+        _head = Head(catalog);
     }
 
     /// <summary>Gets the bytes of the batches in the journal.</summary>
     public long JournalBytes => Interlocked.Read(ref _journalBytes);
 
     /// <summary>Reads the position of the last batch that was ever stored.</summary>
-    public static long Head(SqliteConnection connection) => connection.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'");
+    public static long Head(SqliteSession catalog) => catalog.Scalar<long>("SELECT seq FROM sqlite_sequence WHERE name = 'journal'");
 
-    // In words of SQL: a SqliteTransaction would have to be set on each prepared command, each time.
-    public void Begin() => _connection.Execute("BEGIN IMMEDIATE");
+    public void Begin() => _catalog.Execute("BEGIN IMMEDIATE");
 
     public void Commit()
     {
-        _connection.Execute("COMMIT");
+        _catalog.Execute("COMMIT");
         Interlocked.Add(ref _journalBytes, _newJournalBytes);
         foreach (var (signal, arrival) in _arrived)
         {
@@ -70,16 +59,12 @@ internal sealed class CatalogSession : IHistorySession
     {
         Forget();
         _names.Forget();
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-        {
-            _connection.Execute("ROLLBACK");
-        }
-
-        _head = Head(_connection);
+        _catalog.Rollback();
+        _head = Head(_catalog);
     }
 
-    public string Explain(Exception exception) =>
-        exception is SqliteException sqlite ? $"SQLite error {sqlite.SqliteExtendedErrorCode}" : exception.GetType().Name;
+    public Exception Explain(Exception exception) => exception is HistoryLimitException ? exception : new HistoryUnavailableException(
+        $"The history did not take it ({(exception is SqliteException e ? $"SQLite error {e.SqliteExtendedErrorCode}" : exception.GetType().Name)}).", exception);
 
     public AppendResult Append(EncodedBatch encoded)
     {
@@ -91,7 +76,7 @@ internal sealed class CatalogSession : IHistorySession
         }
 
         var now = _time.GetUtcNow().ToUniversalTime();
-        _head = (long)_insertBatch.With(now.Ticks, encoded.Bytes).ExecuteScalar()!;
+        _head = _catalog.Scalar<long>("INSERT INTO journal(received_at, batch) VALUES($0, $1) RETURNING position", now.Ticks, encoded.Bytes);
         _newJournalBytes += encoded.Bytes.Length;
         var machines = ImmutableArray.CreateBuilder<MachineBefore>(batch.Machines.Length);
         foreach (var machine in batch.Machines)
@@ -99,7 +84,7 @@ internal sealed class CatalogSession : IHistorySession
             machines.Add(AppendMachine(machine, _head, now.Ticks));
         }
 
-        _setWatermark.With(connection.Id, batch.Sequence).ExecuteNonQuery();
+        _catalog.Execute("UPDATE connection SET watermark = $1 WHERE id = $0", connection.Id, batch.Sequence);
         connection.Watermark = batch.Sequence;
         return new(AppendOutcome.Stored, batch.Sequence, _head, now, machines.MoveToImmutable());
     }
@@ -114,7 +99,7 @@ internal sealed class CatalogSession : IHistorySession
         {
             var json = JsonSerializer.Serialize(machine, HistoryJson.Options);
             var row = _names.Machine(machine.Machine);
-            var version = _connection.Scalar<long>(
+            var version = _catalog.Scalar<long>(
                 "UPDATE machine SET description = $1, description_version = description_version + 1 WHERE id = $0 AND description IS NOT $1 RETURNING description_version",
                 row.Id,
                 json);
@@ -137,17 +122,17 @@ internal sealed class CatalogSession : IHistorySession
             return false;
         }
 
-        _connection.Execute(
+        _catalog.Execute(
             "INSERT INTO fact(machine, hour, rule, bytes) VALUES($0, $1, $2, $3) ON CONFLICT DO UPDATE SET bytes = $3", row.Id, hour, rule, facts);
         row.LastFactHour = Math.Max(row.LastFactHour, hour);
         return true;
     }
 
     /// <summary>Gets the first batch in the journal; null when it is empty.</summary>
-    public long? FirstInJournal() => _connection.Scalar<long?>("SELECT min(position) FROM journal");
+    public long? FirstInJournal() => _catalog.Scalar<long?>("SELECT min(position) FROM journal");
 
     /// <summary>Writes down that a month is dropped.</summary>
-    public int Dropped(Month month, long bytes) => _connection.Execute(
+    public int Dropped(Month month, long bytes) => _catalog.Execute(
         "INSERT INTO dropped VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, _time.GetUtcNow().UtcTicks, bytes);
 
     /// <summary>Keeps values aside that are too few for a block, so that the journal before them is not needed.</summary>
@@ -155,7 +140,7 @@ internal sealed class CatalogSession : IHistorySession
     {
         foreach (var (signal, position, since, samples) in kept)
         {
-            _connection.Execute("INSERT INTO kept VALUES($0, $1, $2, $3) ON CONFLICT DO UPDATE SET position = $1, since = $2, samples = $3", signal, position, since, samples);
+            _catalog.Execute("INSERT INTO kept VALUES($0, $1, $2, $3) ON CONFLICT DO UPDATE SET position = $1, since = $2, samples = $3", signal, position, since, samples);
         }
 
         return kept.Count;
@@ -166,7 +151,7 @@ internal sealed class CatalogSession : IHistorySession
     {
         foreach (var signal in signals)
         {
-            _connection.Execute("DELETE FROM kept WHERE signal = $0", signal);
+            _catalog.Execute("DELETE FROM kept WHERE signal = $0", signal);
         }
 
         return signals.Count;
@@ -176,27 +161,18 @@ internal sealed class CatalogSession : IHistorySession
     /// <returns>How many there were.</returns>
     public int Prune(long upTo, int limit)
     {
-        var batches = _connection.Query(
+        var batches = _catalog.Query(
             r => (r.GetInt64(0), r.GetInt64(1)), "SELECT position, length(batch) FROM journal WHERE position <= $0 ORDER BY position LIMIT $1", upTo, limit);
         if (batches.Count > 0)
         {
-            _connection.Execute("DELETE FROM journal WHERE position <= $0", batches[^1].Item1);
+            _catalog.Execute("DELETE FROM journal WHERE position <= $0", batches[^1].Item1);
             _newJournalBytes -= batches.Sum(b => b.Item2);
         }
 
         return batches.Count;
     }
 
-    public void Dispose()
-    {
-        foreach (var command in new[] { _insertBatch, _setWatermark, _touchMachine, _insertGap, _insertAlarm })
-        {
-            command.Dispose();
-        }
-
-        _coverage.Dispose();
-        _connection.Dispose();
-    }
+    public void Dispose() => _catalog.Dispose();
 
     private void Forget()
     {
@@ -224,14 +200,31 @@ internal sealed class CatalogSession : IHistorySession
 
         foreach (var gap in telemetry.Gaps)
         {
-            _insertGap.With(machine.Id, gap.Signal, gap.From.Ticks, gap.To.Ticks, (long)gap.Cause, gap.LostValues, position).ExecuteNonQuery();
+            _catalog.Execute(
+                "INSERT INTO gap(machine, signal, from_ticks, to_ticks, cause, lost, position) VALUES($0, $1, $2, $3, $4, $5, $6)",
+                machine.Id,
+                gap.Signal,
+                gap.From.Ticks,
+                gap.To.Ticks,
+                (long)gap.Cause,
+                gap.LostValues,
+                position);
             earliest = Math.Min(earliest, gap.From.Ticks);
         }
 
         foreach (var alarm in telemetry.Alarms)
         {
-            _insertAlarm.With(
-                machine.Id, alarm.At.Ticks, alarm.Condition, alarm.EventId, (long)alarm.Status, (long)alarm.Severity, alarm.Message, alarm.TypeName, position).ExecuteNonQuery();
+            _catalog.Execute(
+                "INSERT INTO alarm(machine, at, condition, event_id, status, severity, message, type_name, position) VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING",
+                machine.Id,
+                alarm.At.Ticks,
+                alarm.Condition,
+                alarm.EventId,
+                (long)alarm.Status,
+                (long)alarm.Severity,
+                alarm.Message,
+                alarm.TypeName,
+                position);
             earliest = Math.Min(earliest, alarm.At.Ticks);
         }
 
@@ -241,7 +234,7 @@ internal sealed class CatalogSession : IHistorySession
             Invalidate(machine, earliest / TimeSpan.TicksPerHour);
         }
 
-        _touchMachine.With(machine.Id, position, now).ExecuteNonQuery();
+        _catalog.Execute("UPDATE machine SET position = $1, received_at = $2 WHERE id = $0", machine.Id, position, now);
         var before = new MachineBefore(machine.Position, machine.DescriptionVersion);
         machine.Position = position;
         return before;
@@ -250,7 +243,7 @@ internal sealed class CatalogSession : IHistorySession
     /// <summary>Drops the facts of an hour and of all later ones: a state that is known now may go on through all of them.</summary>
     private void Invalidate(CatalogNames.MachineRow machine, long fromHour)
     {
-        _connection.Execute("DELETE FROM fact WHERE machine = $0 AND hour >= $1", machine.Id, fromHour);
+        _catalog.Execute("DELETE FROM fact WHERE machine = $0 AND hour >= $1", machine.Id, fromHour);
         machine.LastFactHour = Math.Min(machine.LastFactHour, fromHour - 1);
     }
 }

@@ -1,16 +1,11 @@
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>Keeps the observed spans of a machine joined: no two rows overlap or touch, so a row is a stretch without a hole.</summary>
-internal sealed class CoverageTable(SqliteConnection connection) : IDisposable
+internal sealed class CoverageTable(SqliteSession catalog)
 {
-    private readonly SqliteCommand _upTo = connection.Prepare(
-        "SELECT from_ticks, to_ticks FROM coverage WHERE machine = $0 AND from_ticks <= $1 ORDER BY from_ticks DESC", 2);
-
-    private readonly SqliteCommand _extend = connection.Prepare("UPDATE coverage SET to_ticks = $2 WHERE machine = $0 AND from_ticks = $1", 3);
-    private readonly SqliteCommand _delete = connection.Prepare("DELETE FROM coverage WHERE machine = $0 AND from_ticks = $1", 2);
-    private readonly SqliteCommand _insert = connection.Prepare("INSERT INTO coverage(machine, from_ticks, to_ticks) VALUES($0, $1, $2)", 3);
+    private const int Page = 16;
 
     /// <summary>Adds a span; one that is covered already, or empty, changes nothing.</summary>
     public void Add(long machine, long from, long to)
@@ -32,7 +27,7 @@ internal sealed class CoverageTable(SqliteConnection connection) : IDisposable
         {
             if (only.To != high)
             {
-                _extend.With(machine, low, high).ExecuteNonQuery();
+                catalog.Execute("UPDATE coverage SET to_ticks = $2 WHERE machine = $0 AND from_ticks = $1", machine, low, high);
             }
 
             return;
@@ -40,32 +35,30 @@ internal sealed class CoverageTable(SqliteConnection connection) : IDisposable
 
         foreach (var row in touched)
         {
-            _delete.With(machine, row.From).ExecuteNonQuery();
+            catalog.Execute("DELETE FROM coverage WHERE machine = $0 AND from_ticks = $1", machine, row.From);
         }
 
-        _insert.With(machine, low, high).ExecuteNonQuery();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _upTo.Dispose();
-        _extend.Dispose();
-        _delete.Dispose();
-        _insert.Dispose();
+        catalog.Execute("INSERT INTO coverage(machine, from_ticks, to_ticks) VALUES($0, $1, $2)", machine, low, high);
     }
 
     private List<(long From, long To)> Touched(long machine, long from, long to)
     {
-        var rows = new List<(long, long)>();
-        using var reader = _upTo.With(machine, to).ExecuteReader();
-
-        // Newest first, and apart from each other: the first that ends before the span begins is the last to look at.
-        while (reader.Read() && reader.GetInt64(1) >= from)
+        // Newest first, and apart from each other: the first that ends before the span begins is the last to look at. Nearly always that is
+        // the second.
+        var rows = new List<(long From, long To)>();
+        for (var offset = 0; ; offset += Page)
         {
-            rows.Add((reader.GetInt64(0), reader.GetInt64(1)));
+            var page = catalog.Query(
+                r => (From: r.GetInt64(0), To: r.GetInt64(1)),
+                "SELECT from_ticks, to_ticks FROM coverage WHERE machine = $0 AND from_ticks <= $1 ORDER BY from_ticks DESC LIMIT 16 OFFSET $2",
+                machine,
+                to,
+                offset);
+            rows.AddRange(page.TakeWhile(row => row.To >= from));
+            if (page.Count < Page || page[^1].To < from)
+            {
+                return rows;
+            }
         }
-
-        return rows;
     }
 }

@@ -1,15 +1,15 @@
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History.Blocks;
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>Brings back into memory, after a start, what was acknowledged and is in no block: of the journal, and of what was kept aside.</summary>
 /// <remarks>A value is in a block exactly if the file of its month says so of its batch; so nothing is lost and nothing is there twice, wherever the process was killed.</remarks>
-/// <param name="connection">The catalog.</param>
+/// <param name="catalog">The catalog.</param>
 /// <param name="months">The files of the months.</param>
 /// <param name="open">Takes the values.</param>
-internal sealed class JournalReplay(SqliteConnection connection, MonthFiles months, OpenSignals open)
+internal sealed class JournalReplay(SqliteSession catalog, MonthFiles months, OpenSignals open)
 {
     private readonly Dictionary<Month, Dictionary<long, long>> _sealed = [];
     private readonly Dictionary<long, long> _kept = [];
@@ -20,18 +20,17 @@ internal sealed class JournalReplay(SqliteConnection connection, MonthFiles mont
     /// <returns>How many values were brought back.</returns>
     public long Run()
     {
-        foreach (var (machine, name, id) in connection.Query(
+        foreach (var (machine, name, id) in catalog.Query(
             r => (r.GetString(0), r.GetString(1), r.GetInt64(2)), "SELECT m.key, s.name, s.id FROM signal s JOIN machine m ON m.id = s.machine"))
         {
             _signals[(machine, name)] = id;
         }
 
         var values = Restore();
-        using var command = connection.Prepare("SELECT position, received_at, batch FROM journal ORDER BY position", 0);
-        using var rows = command.ExecuteReader();
-        while (rows.Read())
+        foreach (var (position, receivedAt, batch) in catalog.Stream(
+            r => (r.GetInt64(0), r.GetInt64(1), r.GetFieldValue<byte[]>(2)), "SELECT position, received_at, batch FROM journal ORDER BY position"))
         {
-            values += Replay(rows.GetInt64(0), rows.GetInt64(1), TelemetryCodec.Decode(rows.GetFieldValue<byte[]>(2), TelemetryLimits.Default));
+            values += Replay(position, receivedAt, TelemetryCodec.Decode(batch, TelemetryLimits.Default));
         }
 
         return values;
@@ -42,7 +41,7 @@ internal sealed class JournalReplay(SqliteConnection connection, MonthFiles mont
         var values = 0L;
         var reader = new BlockReader();
         var columns = new SampleColumns();
-        foreach (var (signal, position, since, samples) in connection.Query(
+        foreach (var (signal, position, since, samples) in catalog.Query(
             r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetFieldValue<byte[]>(3)), "SELECT signal, position, since, samples FROM kept"))
         {
             reader.Read(samples, columns);
@@ -53,7 +52,7 @@ internal sealed class JournalReplay(SqliteConnection connection, MonthFiles mont
             if (grown == 0)
             {
                 // All of it went into blocks, just before the process ended.
-                connection.Execute("DELETE FROM kept WHERE signal = $0", signal);
+                catalog.Execute("DELETE FROM kept WHERE signal = $0", signal);
             }
         }
 

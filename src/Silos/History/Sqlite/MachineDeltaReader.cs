@@ -61,11 +61,11 @@ internal sealed class MachineDeltaReader(SqliteStore store)
         // What was sealed meanwhile is in a block; what of that block is older changes nothing.
         foreach (var month in store.Months.SealedAfter(position))
         {
-            using var file = store.Months.OpenForReading(month);
+            using var file = store.Months.Read(month);
             var (reader, columns) = (new BlockReader(), new SampleColumns());
             foreach (var (name, id) in signals)
             {
-                foreach (var bytes in file.Query(
+                foreach (var bytes in file.Session.Query(
                     r => r.GetFieldValue<byte[]>(0), "SELECT samples FROM block JOIN data USING(id) WHERE signal = $0 AND position > $1", id, position))
                 {
                     reader.Read(bytes, columns);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -15,6 +15,7 @@ internal sealed class MonthFiles : IDisposable
     private readonly string _folder;
     private readonly List<(Month Month, MonthFile File)> _open = [];
     private readonly ConcurrentDictionary<Month, long> _sealedTo = new();
+    private readonly ConcurrentDictionary<Month, SqlitePool> _readers = new();
     private ImmutableSortedSet<Month> _existing;
 
     public MonthFiles(string folder)
@@ -65,8 +66,8 @@ internal sealed class MonthFiles : IDisposable
         }
     }
 
-    /// <summary>Opens a file for reading.</summary>
-    public SqliteConnection OpenForReading(Month month) => SqliteFiles.OpenForReading(PathOf(month));
+    /// <summary>Gets a connection for reading a file.</summary>
+    public SqlitePool.Reader Read(Month month) => _readers.GetOrAdd(month, static (month, months) => new SqlitePool(months.PathOf(month)), this).Rent();
 
     /// <summary>Gets how long a file is, in bytes, with what is still in its log.</summary>
     public long Bytes(Month month) => Files(month).Sum(f => f.Length);
@@ -83,9 +84,9 @@ internal sealed class MonthFiles : IDisposable
 
         _sealedTo.TryRemove(month, out _);
         Volatile.Write(ref _existing, _existing.Remove(month));
-        using (var pooled = OpenForReading(month))
+        if (_readers.TryRemove(month, out var readers))
         {
-            SqliteConnection.ClearPool(pooled);
+            readers.Dispose();
         }
 
         foreach (var file in Files(month))
@@ -103,6 +104,10 @@ internal sealed class MonthFiles : IDisposable
         }
 
         _open.Clear();
+        foreach (var readers in _readers.Values)
+        {
+            readers.Dispose();
+        }
     }
 
     private string PathOf(Month month) => Path.Combine(_folder, month.FileName);

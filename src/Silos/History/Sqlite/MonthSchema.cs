@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using AxComplex.Silos.Storage;
 
 namespace AxComplex.Silos.History.Sqlite;
 
@@ -29,5 +29,5 @@ internal static class MonthSchema
 
     /// <summary>Opens a file for writing; makes it where there is none.</summary>
     /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
-    public static SqliteConnection OpenForWriting(string file) => SqliteFiles.OpenForWriting(file, Version, Tables);
+    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Version, Tables);
 }

@@ -1,3 +1,4 @@
+using AxComplex.Silos.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace AxComplex.Silos.History.Sqlite;
 /// </summary>
 internal sealed partial class SealingService(
     SqliteStore store,
-    HistoryWriter<CatalogSession> writer,
+    GroupWriter<CatalogSession> writer,
     IOptions<HistoryOptions> options,
     TimeProvider time,
     ILogger<SealingService> logger) : BackgroundService
@@ -113,7 +114,7 @@ internal sealed partial class SealingService(
             {
                 return;
             }
-            catch (HistoryUnavailableException) when (stoppingToken.IsCancellationRequested)
+            catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }

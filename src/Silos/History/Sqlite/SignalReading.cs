@@ -1,13 +1,13 @@
 using AxComplex.Silos.History.Blocks;
+using AxComplex.Silos.Storage;
 using AxComplex.Twins.Kpis;
-using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>The values of one signal in a window, on disk and in memory. Used by one thread.</summary>
 internal sealed class SignalReading : IDisposable
 {
-    private readonly List<(SqliteConnection File, SqliteTransaction Snapshot)> _pinned = [];
+    private readonly List<SqlitePool.Reader> _files = [];
     private readonly BlockReader _reader = new();
     private readonly SampleColumns _columns = new();
     private readonly long _from;
@@ -32,11 +32,11 @@ internal sealed class SignalReading : IDisposable
             var blocks = store.Open.Get(signal).Capture().Where(p => p.Count > 0).Select(p => new BlockRef(SampleOrder.Ordered(p))).ToList();
             foreach (var month in store.Months.Existing.Where(m => m.FromTicks < to && m.ToTicks > from))
             {
-                var file = store.Months.OpenForReading(month);
-                reading._pinned.Add((file, file.BeginTransaction(deferred: true)));
+                var file = store.Months.Read(month);
+                reading._files.Add(file);
 
                 // A block lies within one day.
-                blocks.AddRange(BlockHeader.Read(file, signal, from - (from % TimeSpan.TicksPerDay), to).Select(h => new BlockRef(h, file)));
+                blocks.AddRange(BlockHeader.Read(file.Session, signal, from - (from % TimeSpan.TicksPerDay), to).Select(h => new BlockRef(h, file.Session)));
             }
 
             reading.Groups = Group(blocks.Where(b => b.Stats.First < to && b.Stats.Last >= from));
@@ -118,8 +118,8 @@ internal sealed class SignalReading : IDisposable
 
         foreach (var month in store.Months.Existing.Where(m => m.ToTicks > from && !(m.FromTicks > earliest)))
         {
-            using var file = store.Months.OpenForReading(month);
-            if (file.Scalar<long?>("SELECT min(first) FROM block WHERE signal = $0 AND first >= $1", signal, from) is { } first)
+            using var file = store.Months.Read(month);
+            if (file.Session.Scalar<long?>("SELECT min(first) FROM block WHERE signal = $0 AND first >= $1", signal, from) is { } first)
             {
                 return earliest < first ? earliest : first;
             }
@@ -145,8 +145,8 @@ internal sealed class SignalReading : IDisposable
         {
             if (month.FromTicks < before && !(month.ToTicks <= latest))
             {
-                using var file = store.Months.OpenForReading(month);
-                if (file.Scalar<long?>("SELECT max(first) FROM block WHERE signal = $0 AND first < $1", signal, before) is { } first)
+                using var file = store.Months.Read(month);
+                if (file.Session.Scalar<long?>("SELECT max(first) FROM block WHERE signal = $0 AND first < $1", signal, before) is { } first)
                 {
                     return latest > first ? latest : first;
                 }
@@ -172,13 +172,8 @@ internal sealed class SignalReading : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (file, snapshot) in _pinned)
-        {
-            snapshot.Dispose();
-            file.Dispose();
-        }
-
-        _pinned.Clear();
+        _files.ForEach(file => file.Dispose());
+        _files.Clear();
     }
 
     private static List<IReadOnlyList<BlockRef>> Group(IEnumerable<BlockRef> blocks)

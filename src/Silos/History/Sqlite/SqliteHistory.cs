@@ -1,14 +1,14 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Storage;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>The history in SQLite files. Reads run where they are called.</summary>
-internal sealed class SqliteHistory(SqliteStore store, HistoryWriter<CatalogSession> writer, IOptions<HistoryOptions> options) : IHistory
+internal sealed class SqliteHistory(SqliteStore store, GroupWriter<CatalogSession> writer, IOptions<HistoryOptions> options) : IHistory
 {
     private readonly MachineDeltaReader _deltas = new(store);
 
@@ -143,9 +143,9 @@ internal sealed class SqliteHistory(SqliteStore store, HistoryWriter<CatalogSess
         signal.Machine.ToString(),
         signal.Name) > 0);
 
-    private T Catalog<T>(Func<SqliteConnection, T> read)
+    private T Catalog<T>(Func<SqliteSession, T> read)
     {
-        using var connection = CatalogSchema.OpenForReading(store.CatalogFile);
-        return read(connection);
+        using var catalog = store.Catalog.Rent();
+        return read(catalog.Session);
     }
 }

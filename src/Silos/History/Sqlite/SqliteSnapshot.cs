@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Storage;
 using AxComplex.Twins.Kpis;
 using Microsoft.Data.Sqlite;
 
@@ -12,20 +13,18 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
     private const string AlarmColumns = "condition, at, event_id, status, severity, message, type_name";
 
     private readonly SqliteStore _store;
-    private readonly SqliteTransaction _snapshot;
+    private readonly SqlitePool.Reader _reader;
 
     public SqliteSnapshot(SqliteStore store)
     {
         _store = store;
-        Catalog = CatalogSchema.OpenForReading(store.CatalogFile);
-        _snapshot = Catalog.BeginTransaction(deferred: true);
+        _reader = store.Catalog.Rent();
 
         // The first question fixes the instant; what was stored by then is in memory in a moment.
         store.Open.WaitFor(CatalogSession.Head(Catalog));
     }
 
-    /// <summary>Gets the catalog.</summary>
-    public SqliteConnection Catalog { get; }
+    private SqliteSession Catalog => _reader.Session;
 
     public ValueTask<MachineRecord?> FindAsync(MachineId machine) => ValueTask.FromResult(Find(machine));
 
@@ -110,8 +109,7 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _snapshot.Dispose();
-        Catalog.Dispose();
+        _reader.Dispose();
         return ValueTask.CompletedTask;
     }
 

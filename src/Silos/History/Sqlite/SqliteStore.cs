@@ -1,3 +1,4 @@
+using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -20,6 +21,7 @@ internal sealed partial class SqliteStore : IDisposable
         Open = new OpenSignals(options.Value.ValuesPerBlock);
         Sealer = new BlockSealer(Months, Open, options.Value.ValuesPerBlock);
         var catalog = CatalogSchema.OpenForWriting(CatalogFile);
+        Catalog = new SqlitePool(CatalogFile);
         var began = time.GetTimestamp();
         var values = new JournalReplay(catalog, Months, Open).Run();
         Open.Head = CatalogSession.Head(catalog);
@@ -35,6 +37,9 @@ internal sealed partial class SqliteStore : IDisposable
 
     /// <summary>Gets the file with everything but sealed values.</summary>
     public string CatalogFile => Path.Combine(Folder, "catalog.db");
+
+    /// <summary>Gets connections for reading the catalog.</summary>
+    public SqlitePool Catalog { get; }
 
     /// <summary>Gets the files of the months.</summary>
     public MonthFiles Months { get; }
@@ -52,6 +57,7 @@ internal sealed partial class SqliteStore : IDisposable
     public void Dispose()
     {
         Session.Dispose();
+        Catalog.Dispose();
         Months.Dispose();
         _lock.Dispose();
     }

@@ -1,7 +1,6 @@
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History.Sqlite;
 using AxComplex.Twins.Machines;
-using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.Tests.History.Sqlite;
 
@@ -13,10 +12,8 @@ public sealed class CoverageTableTests
     [Fact]
     public void Coverage_IsTheUnionOfWhatWasObserved()
     {
-        using var connection = new SqliteConnection("Data Source=:memory:");
-        connection.Open();
-        connection.Execute("CREATE TABLE coverage(machine INTEGER NOT NULL, from_ticks INTEGER NOT NULL, to_ticks INTEGER NOT NULL, PRIMARY KEY(machine, from_ticks)) WITHOUT ROWID");
-        using var coverage = new CoverageTable(connection);
+        using var catalog = CatalogSchema.OpenForWriting(":memory:");
+        var coverage = new CoverageTable(catalog);
         var random = new Random(7);
         for (var machine = 1; machine <= 200; machine++)
         {
@@ -26,7 +23,7 @@ public sealed class CoverageTableTests
                 coverage.Add(machine, span.From.Ticks, span.To.Ticks);
             }
 
-            var rows = connection.Query(SqliteSnapshot.ReadSpan, "SELECT from_ticks, to_ticks FROM coverage WHERE machine = $0 ORDER BY from_ticks", machine);
+            var rows = catalog.Query(SqliteSnapshot.ReadSpan, "SELECT from_ticks, to_ticks FROM coverage WHERE machine = $0 ORDER BY from_ticks", machine);
             Assert.Equal(SpanSet.Of(spans).Spans, rows);
         }
     }

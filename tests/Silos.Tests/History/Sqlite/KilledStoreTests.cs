@@ -20,7 +20,7 @@ public sealed class KilledStoreTests
     {
         var random = new Random(seed);
         var expected = Enumerable.Range(0, 6).ToDictionary(i => $"s-{i}", _ => new SortedDictionary<DateTime, long>());
-        var store = await OpenStore.OpenAsync(options: Small);
+        var store = OpenStore.Open(options: Small);
         for (var sequence = 1; sequence <= 80; sequence++)
         {
             await AppendAsync(store, NextBatch(random, sequence, expected));
@@ -38,7 +38,7 @@ public sealed class KilledStoreTests
                 case 5 or 6:
                     var killed = store.CopyAsKilled();
                     await store.DisposeAsync();
-                    store = await OpenStore.OpenAsync(killed, Small);
+                    store = OpenStore.Open(killed, Small);
                     break;
             }
         }
@@ -53,7 +53,7 @@ public sealed class KilledStoreTests
     {
         var random = new Random(9);
         var expected = Enumerable.Range(0, 6).ToDictionary(i => $"s-{i}", _ => new SortedDictionary<DateTime, long>());
-        await using var store = await OpenStore.OpenAsync(options: Small);
+        await using var store = OpenStore.Open(options: Small);
         for (var sequence = 1; sequence <= 40; sequence++)
         {
             await AppendAsync(store, NextBatch(random, sequence, expected, hasRepeats: false));
@@ -74,7 +74,7 @@ public sealed class KilledStoreTests
                 Copy((written & (1 << i)) != 0 ? after : before, mixed, f => f.StartsWith(months[i].FileName, StringComparison.Ordinal));
             }
 
-            await using var opened = await OpenStore.OpenAsync(mixed, Small);
+            await using var opened = OpenStore.Open(mixed, Small);
             await AssertIsThereAsync(opened, expected);
             Assert.Equal(expected.Values.Sum(v => v.Count), opened.StoredValues());
             await opened.Sealing.SealAllAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Sqlite;
+using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -8,14 +9,14 @@ namespace AxComplex.Silos.Tests.History.Sqlite;
 /// <summary>The SQLite store without a silo around it: sealing happens when a test says so.</summary>
 internal sealed class OpenStore : IStoreUnderTest
 {
-    private readonly HistoryWriter<CatalogSession> _writer;
+    private readonly GroupWriter<CatalogSession> _writer;
 
     private OpenStore(string folder, HistoryOptions settings, TimeProvider time)
     {
         Folder = folder;
         var options = Options.Create(settings);
         Store = new SqliteStore(new HistoryFolder(folder), options, time, NullLogger<SqliteStore>.Instance);
-        _writer = new HistoryWriter<CatalogSession>(Store.Session, options, NullLoggerFactory.Instance);
+        _writer = HistoryWriter.Of(Store.Session, settings, NullLoggerFactory.Instance);
         Sealing = new SealingService(Store, _writer, options, time, NullLogger<SealingService>.Instance);
         History = new SqliteHistory(Store, _writer, options);
     }
@@ -28,12 +29,8 @@ internal sealed class OpenStore : IStoreUnderTest
 
     public IHistory History { get; }
 
-    public static async Task<OpenStore> OpenAsync(string? folder = null, HistoryOptions? options = null, TimeProvider? time = null)
-    {
-        var store = new OpenStore(folder ?? Directory.CreateTempSubdirectory("axcomplex-history-").FullName, options ?? new HistoryOptions(), time ?? TimeProvider.System);
-        await store._writer.StartAsync(CancellationToken.None);
-        return store;
-    }
+    public static OpenStore Open(string? folder = null, HistoryOptions? options = null, TimeProvider? time = null) =>
+        new(folder ?? Directory.CreateTempSubdirectory("axcomplex-history-").FullName, options ?? new HistoryOptions(), time ?? TimeProvider.System);
 
     public async Task SettleAsync()
     {
@@ -57,17 +54,15 @@ internal sealed class OpenStore : IStoreUnderTest
     /// <summary>Counts what lies in memory and in blocks, repeats and all.</summary>
     public long StoredValues() => Store.Open.All.Sum(s => (long)s.Extent().Count) + Store.Months.Existing.Sum(month =>
     {
-        using var file = Store.Months.OpenForReading(month);
-        return file.Scalar<long?>("SELECT sum(count) FROM block") ?? 0;
+        using var file = Store.Months.Read(month);
+        return file.Session.Scalar<long?>("SELECT sum(count) FROM block") ?? 0;
     });
 
     public async ValueTask CloseAsync()
     {
-        await _writer.StopAsync(CancellationToken.None);
-        _writer.Dispose();
+        await _writer.DisposeAsync();
         Sealing.Dispose();
         Store.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ public sealed class SealingTests
     [Fact]
     public async Task WhoReadsDuringSealing_SeesEveryValueOnce()
     {
-        await using var store = await OpenStore.OpenAsync(options: Small);
+        await using var store = OpenStore.Open(options: Small);
         await AppendAsync(store, 1, 0, 1);
         var acknowledged = 1L;
         using var done = new CancellationTokenSource();
@@ -51,7 +51,7 @@ public sealed class SealingTests
     [Fact]
     public async Task WhenTheJournalIsFull_SendersAreToldToWait_UntilItIsSealed()
     {
-        await using var store = await OpenStore.OpenAsync(options: Small);
+        await using var store = OpenStore.Open(options: Small);
         var sequence = 0;
         AppendResult result;
         do
@@ -71,7 +71,7 @@ public sealed class SealingTests
     public async Task ADayThatIsOver_IsPutInOrder()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(Noon));
-        await using var store = await OpenStore.OpenAsync(options: Small, time: time);
+        await using var store = OpenStore.Open(options: Small, time: time);
         for (var i = 0; i < 20; i++)
         {
             await AppendAsync(store, i + 1, i % 2 == 0 ? i * 100 : (19 - i) * 100 + 50, 40);
@@ -96,7 +96,7 @@ public sealed class SealingTests
     public async Task WhatIsADayOld_IsSealed()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(Noon));
-        await using var store = await OpenStore.OpenAsync(time: time);
+        await using var store = OpenStore.Open(time: time);
         await AppendAsync(store, 1, 0, 3);
         await store.Sealing.KeepHouseAsync(TestContext.Current.CancellationToken);
         Assert.Empty(Blocks(store));
@@ -110,9 +110,9 @@ public sealed class SealingTests
     [Fact]
     public async Task ASecondProcess_IsRefused()
     {
-        await using var store = await OpenStore.OpenAsync();
+        await using var store = OpenStore.Open();
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenStore.OpenAsync(store.Folder));
+        var e = Assert.Throws<InvalidOperationException>(() => OpenStore.Open(store.Folder));
 
         Assert.Contains("Another process uses the history", e.Message, StringComparison.Ordinal);
     }
@@ -123,7 +123,7 @@ public sealed class SealingTests
         var folder = Directory.CreateTempSubdirectory("axcomplex-old-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "history.db"), "old", TestContext.Current.CancellationToken);
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenStore.OpenAsync(folder));
+        var e = Assert.Throws<InvalidOperationException>(() => OpenStore.Open(folder));
 
         Assert.Contains("Move it away", e.Message, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
@@ -134,8 +134,8 @@ public sealed class SealingTests
 
     private static List<BlockHeader> Blocks(OpenStore store) => [.. store.Store.Months.Existing.SelectMany(month =>
     {
-        using var file = store.Store.Months.OpenForReading(month);
-        return BlockHeader.Read(file, 1, 0, long.MaxValue);
+        using var file = store.Store.Months.Read(month);
+        return BlockHeader.Read(file.Session, 1, 0, long.MaxValue);
     })];
 
     private static async Task AppendAsync(OpenStore store, long sequence, long first, int count) =>

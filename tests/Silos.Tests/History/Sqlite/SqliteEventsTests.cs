@@ -4,5 +4,6 @@ namespace AxComplex.Silos.Tests.History.Sqlite;
 
 public sealed class SqliteEventsTests : EventsContract
 {
-    private protected override async Task<IStoreUnderTest> OpenAsync() => await OpenStore.OpenAsync(options: new HistoryOptions { ValuesPerBlock = 32 });
+    private protected override Task<IStoreUnderTest> OpenAsync() =>
+        Task.FromResult<IStoreUnderTest>(OpenStore.Open(options: new HistoryOptions { ValuesPerBlock = 32 }));
 }

@@ -4,5 +4,6 @@ namespace AxComplex.Silos.Tests.History.Sqlite;
 
 public sealed class SqliteHistoryTests : HistoryContract
 {
-    private protected override async Task<IStoreUnderTest> OpenAsync(HistoryOptions options, TimeProvider time) => await OpenStore.OpenAsync(null, options, time);
+    private protected override Task<IStoreUnderTest> OpenAsync(HistoryOptions options, TimeProvider time) =>
+        Task.FromResult<IStoreUnderTest>(OpenStore.Open(null, options, time));
 }
