@@ -14,6 +14,9 @@ var connections = builder.Configuration.GetSection("Connections").GetChildren().
 var gatewayKey = builder.AddParameter("gateway-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 var bridgeKey = builder.AddParameter("bridge-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
+// What signs people for the bridge's onboarding API. It is the bridge's own: whoever has it cannot sign for Silos.
+var onboardingKey = builder.AddParameter("onboarding-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+
 // The complex: its factories are the plant's OPC UA servers; its names and supply links are what Silos know of it beforehand.
 var complexFile = Path.GetFullPath(builder.Configuration["Plant:Complex"] ?? Path.Combine(AppContext.BaseDirectory, "complex.json"));
 var complex = new ConfigurationBuilder().AddJsonFile(complexFile).Build();
@@ -99,6 +102,8 @@ var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
     .WithReference(portal).WaitFor(portal).WaitFor(plant)
     .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
     .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
+    .WithEnvironment("Gateway__SigningKey", onboardingKey)
+    .WithEnvironment("OpcBridge__Onboarding__AllowedNetworks__0", "127.0.0.0/8") // the plant is on this machine
     .WithHttpHealthCheck("/health");
 foreach (var (company, factory, _) in factories)
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AxComplex.Plant.Truth;
 
@@ -67,6 +68,21 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Speaks to the bridge's onboarding API as a member of a company, with the token that the supplier's guide has one make.</summary>
+    public async Task<HttpClient> OnboardingAsync(string company)
+    {
+        var port = await Deadline.UntilAsync("the bridge's port", () => Task.FromResult(Kept("ports.json", "bridge/http")));
+        await Deadline.UntilAsync("the key of the onboarding API", () => Task.FromResult(Kept("parameters.json", "onboarding-key")));
+        using var script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(Repository(), "eng", "onboarding-token.sh"), company, _folder])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var token = await script.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/onboarding/v1/") };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token.Trim());
+        return client;
+    }
+
     /// <summary>Kills a service as <c>kill -9</c> does; the app host starts it again.</summary>
     /// <param name="project">The service's assembly, for example <c>AxComplex.OpcBridge</c>.</param>
     public async Task KillAsync(string project)
@@ -115,6 +131,23 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
     {
         var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
         return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, configuration, project + ".dll"));
+    }
+
+    private string? Kept(string file, string name)
+    {
+        var path = Path.Combine(_folder, file);
+        return File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!.GetValueOrDefault(name) : null;
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "AxComplex.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException($"No AxComplex.sln above {AppContext.BaseDirectory}.");
+        }
+
+        return folder.FullName;
     }
 
     // Of this app host and no other: its services have their data folders in their environment.

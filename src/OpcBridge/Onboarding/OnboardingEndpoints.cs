@@ -190,7 +190,7 @@ internal static class OnboardingEndpoints
         return connection with
         {
             IsEnabled = change.Enabled ?? connection.IsEnabled,
-            Endpoint = change.Endpoint is null ? connection.Endpoint : OnboardingService.ReadEndpoint(change.Endpoint),
+            Endpoint = change.Endpoint is null ? connection.Endpoint : OnboardingRequests.ReadEndpoint(change.Endpoint),
             Security = new ConnectionSecurity(wish, policy),
             Login = login,
         };

@@ -29,14 +29,12 @@ internal sealed partial class OnboardingService(
     TimeProvider time,
     ILogger<OnboardingService> logger)
 {
-    private const int MaxEndpointLength = 500;
-
     private static readonly TimeSpan LongestException = TimeSpan.FromDays(366);
 
     /// <summary>Begins to connect a server, and probes it.</summary>
     public async Task<OnboardingView> OpenAsync(OnboardingCaller caller, OpenOnboarding request, CancellationToken cancellationToken)
     {
-        var endpoint = ReadEndpoint(request.Endpoint);
+        var endpoint = OnboardingRequests.ReadEndpoint(request.Endpoint);
         sessions.CountProbe(caller);
         var session = sessions.Open(caller, endpoint);
         using var use = session.Use();
@@ -99,7 +97,7 @@ internal sealed partial class OnboardingService(
         var target = new ConnectionTarget(
             new ConnectionId(caller.Company, "onboarding"), session.Endpoint, new FactoryId(caller.Company, "onboarding"))
         {
-            Security = ReadSecurity(session, request.Security, request.Policy, login),
+            Security = OnboardingRequests.ReadSecurity(session, request.Security, request.Policy, login),
             Login = login,
             Overlooked = [.. session.Overlooked],
             IsGuarded = true,
@@ -168,8 +166,8 @@ internal sealed partial class OnboardingService(
         OnboardingCaller caller, OnboardingSession session, CommitConnection request, CancellationToken cancellationToken)
     {
         var target = TargetOf(session);
-        var name = ReadSegment("name", request.Name);
-        var factory = new FactoryId(caller.Company, request.Factory is null ? name : ReadSegment("factory", request.Factory));
+        var name = OnboardingRequests.ReadSegment("name", request.Name);
+        var factory = new FactoryId(caller.Company, request.Factory is null ? name : OnboardingRequests.ReadSegment("factory", request.Factory));
         var connection = new ConnectionId(caller.Company, name);
         connections.CheckName(connection, request.Replace);
         var (kinds, machines) = DraftOf(session).Finish(factory);
@@ -216,48 +214,6 @@ internal sealed partial class OnboardingService(
     public OnboardingView Show(OnboardingSession session) => new(
         session.Id, session.Endpoint.ToString(), session.By, sessions.ExpiryOf(session), session.Probe.Report, session.Report, session.Draft is not null);
 
-    /// <summary>Reads an endpoint that a person said.</summary>
-    /// <exception cref="OnboardingException">It is none.</exception>
-    public static Uri ReadEndpoint(string? text) =>
-        text is { Length: > 0 and <= MaxEndpointLength }
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "opc.tcp", Host.Length: > 0, Query: "", Fragment: "", UserInfo: "" }
-            ? uri
-            : throw OnboardingException.BadRequest(
-                "endpoint.invalid", "The endpoint is no OPC UA address; one looks like 'opc.tcp://192.0.2.10:4840', without anything behind '?' or '#'.");
-
-    /// <summary>Reads a wish for protection; None has to be said, and the strongest is looked up in the probe.</summary>
-    /// <exception cref="OnboardingException">The wish cannot be met.</exception>
-    public static ConnectionSecurity ReadSecurity(OnboardingSession session, SecurityWish wish, string? policy, ServerLogin login)
-    {
-        if (login.FindProblem() is { } problem)
-        {
-            throw OnboardingException.BadRequest("login.invalid", problem);
-        }
-
-        if (policy is not null && (wish is SecurityWish.None || !ConnectionSecurity.PolicyNames.Contains(policy, StringComparer.Ordinal)))
-        {
-            throw OnboardingException.BadRequest("security.policy", $"The policy is one of {string.Join(", ", ConnectionSecurity.PolicyNames)}, and none with None.");
-        }
-
-        if (wish is not SecurityWish.Best)
-        {
-            return new ConnectionSecurity(wish, policy);
-        }
-
-        var kind = login.Kind.ToString();
-        var offers = session.Probe.Report.Endpoints.Where(o => o.IsUsable && o.Mode != "None" && (policy is null || o.Policy == policy)).ToArray();
-        var fitting = offers.FirstOrDefault(o => o.Logins.Contains(kind, StringComparer.Ordinal));
-        return (offers, fitting) switch
-        {
-            (_, { Mode: "SignAndEncrypt" }) => new ConnectionSecurity(SecurityWish.SignAndEncrypt, policy),
-            (_, { Mode: "Sign" }) => new ConnectionSecurity(SecurityWish.Sign, policy),
-            ({ Length: > 0 }, _) => throw OnboardingException.Conflict(
-                "security.login", $"The protected endpoints do not take the login {kind}; log in another way, or say 'None' if that is meant."),
-            _ => throw OnboardingException.Conflict(
-                "security.none-to-be-said", "The server offers no protection that the bridge has. To connect it all the same, say so: \"security\": \"None\"."),
-        };
-    }
-
     private MappingLimits Limits => new(bridge.Value.MaxMachines, bridge.Value.MaxSignals, bridge.Value.MaxDepth, bridge.Value.MaxBrowsedNodes);
 
     private static FactoryId FactoryOf(OnboardingSession session) => session.Target?.Factory ?? new FactoryId(session.Company, "onboarding");
@@ -267,17 +223,6 @@ internal sealed partial class OnboardingService(
 
     private static ConnectionTarget TargetOf(OnboardingSession session) => session.Target
         ?? throw OnboardingException.Conflict("session.not-connected", "The server is not connected yet; POST …/connect first.");
-
-    private static string ReadSegment(string what, string? text)
-    {
-        if (IdentifierSegment.IsValid(text))
-        {
-            return text!;
-        }
-
-        var hint = IdentifierSegment.TryFromName(text, out var segment) ? $" '{segment}' would be one." : "";
-        throw OnboardingException.BadRequest($"{what}.invalid", $"'{text}' is no {what}; use a to z, 0 to 9, Hangul, and single hyphens.{hint}");
-    }
 
     private static byte[] ChainOf(OnboardingSession session, string? thumbprint) => session.Probe.Endpoints
         .Select(e => e.ServerCertificate)

@@ -21,7 +21,6 @@ internal static class ReasonTexts
     public const string NoLabels = "name.state-without-labels";
     public const string Ambiguous = "ambiguous";
     public const string Profile = "profile";
-    public const string Person = "person";
 
     private static readonly FrozenDictionary<string, LocalizedName> Sentences = new Dictionary<string, LocalizedName>
     {
@@ -40,7 +39,6 @@ internal static class ReasonTexts
         [NoLabels] = new("이름 '{text}'은(는) 상태이지만 번호의 뜻을 서버가 알려 주지 않습니다. 값의 뜻을 정해 주십시오.", "Its name '{text}' is a state, but the server does not say what its values mean. Say what they mean."),
         [Ambiguous] = new("똑같이 알맞은 신호가 {count}개 있습니다: {others}. 하나를 골라 주십시오.", "{count} signals fit equally well: {others}. Choose one."),
         [Profile] = new("저장된 매핑 '{profile}'이(가) 정합니다.", "The saved mapping '{profile}' says so."),
-        [Person] = new("사용자가 정했습니다.", "A person said so."),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Gets all codes, for the documentation and its test.</summary>
