@@ -264,12 +264,12 @@ internal sealed partial class OnboardingService(
         }
     }
 
-    [LoggerMessage(3412, LogLevel.Information, "{Company}: {Person} trusts the certificate {Thumbprint} of {Endpoint} until {Until}")]
+    [LoggerMessage(3612, LogLevel.Information, "{Company}: {Person} trusts the certificate {Thumbprint} of {Endpoint} until {Until}")]
     private partial void LogTrusted(CompanyId company, string person, string thumbprint, Uri endpoint, DateTimeOffset? until);
 
-    [LoggerMessage(3413, LogLevel.Warning, "{Company}: {Person} overlooks {Rule} of the certificate {Thumbprint} of {Endpoint} until {Until}")]
+    [LoggerMessage(3613, LogLevel.Warning, "{Company}: {Person} overlooks {Rule} of the certificate {Thumbprint} of {Endpoint} until {Until}")]
     private partial void LogOverlooked(CompanyId company, string person, CertificateRule rule, string thumbprint, Uri endpoint, DateTimeOffset until);
 
-    [LoggerMessage(3414, LogLevel.Information, "{Company}: {Person} saves the mapping {Profile}")]
+    [LoggerMessage(3614, LogLevel.Information, "{Company}: {Person} saves the mapping {Profile}")]
     private partial void LogProfileSaved(CompanyId company, string person, string profile);
 }

@@ -150,9 +150,9 @@ internal sealed partial class SessionSecurity(
         }
     }
 
-    [LoggerMessage(3401, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Add ?security=none to say that this is meant")]
+    [LoggerMessage(3601, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Add ?security=none to say that this is meant")]
     private partial void LogUnprotected(ConnectionId connection, Uri endpoint);
 
-    [LoggerMessage(3402, LogLevel.Warning, "{Connection}: the certificate {Thumbprint} is accepted all the same: {Overlooked}")]
+    [LoggerMessage(3602, LogLevel.Warning, "{Connection}: the certificate {Thumbprint} is accepted all the same: {Overlooked}")]
     private partial void LogOverlooked(ConnectionId connection, string thumbprint, string overlooked);
 }

@@ -68,6 +68,6 @@ internal sealed partial class CommittedStore(IOptions<OpcBridgeOptions> options,
 
     private string PathOf(ConnectionId connection) => Path.Combine(_root, connection.Company.Name, connection.Name + Extension);
 
-    [LoggerMessage(3420, LogLevel.Error, "The committed connection {File} is not started: {Problem}")]
+    [LoggerMessage(3620, LogLevel.Error, "The committed connection {File} is not started: {Problem}")]
     private partial void LogUnreadable(string file, string problem);
 }

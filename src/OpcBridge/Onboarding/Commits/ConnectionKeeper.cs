@@ -227,18 +227,18 @@ internal sealed partial class ConnectionKeeper(
         public void Dispose() => gate.Release();
     }
 
-    [LoggerMessage(3421, LogLevel.Warning, "The committed connection {Connection} is not started: {Section}:Connections has one of the same name")]
+    [LoggerMessage(3621, LogLevel.Warning, "The committed connection {Connection} is not started: {Section}:Connections has one of the same name")]
     private partial void LogShadowed(ConnectionId connection, string section);
 
-    [LoggerMessage(3422, LogLevel.Information, "{Connection}: committed by {Person}, {Endpoint}, security {Security}")]
+    [LoggerMessage(3622, LogLevel.Information, "{Connection}: committed by {Person}, {Endpoint}, security {Security}")]
     private partial void LogCommitted(ConnectionId connection, string person, Uri endpoint, SecurityWish security);
 
-    [LoggerMessage(3423, LogLevel.Information, "{Connection}: changed by {Person}; enabled: {Enabled}")]
+    [LoggerMessage(3623, LogLevel.Information, "{Connection}: changed by {Person}; enabled: {Enabled}")]
     private partial void LogChanged(ConnectionId connection, string person, bool enabled);
 
-    [LoggerMessage(3424, LogLevel.Information, "{Connection}: deleted by {Person}; what waits in its spool is delivered")]
+    [LoggerMessage(3624, LogLevel.Information, "{Connection}: deleted by {Person}; what waits in its spool is delivered")]
     private partial void LogDeleted(ConnectionId connection, string person);
 
-    [LoggerMessage(3425, LogLevel.Information, "{Connection}: its last values are delivered; it is gone")]
+    [LoggerMessage(3625, LogLevel.Information, "{Connection}: its last values are delivered; it is gone")]
     private partial void LogDrained(ConnectionId connection);
 }

@@ -97,9 +97,9 @@ internal sealed partial class OnboardingSessions(IOptions<OnboardingOptions> opt
         await Task.WhenAll(_sessions.Values.Select(CloseAsync));
     }
 
-    [LoggerMessage(3410, LogLevel.Information, "{Company}: {Person} begins to connect {Endpoint}")]
+    [LoggerMessage(3610, LogLevel.Information, "{Company}: {Person} begins to connect {Endpoint}")]
     private partial void LogOpened(CompanyId company, string person, Uri endpoint);
 
-    [LoggerMessage(3411, LogLevel.Information, "{Company}: the connecting of {Endpoint} ended because nobody asked for anything")]
+    [LoggerMessage(3611, LogLevel.Information, "{Company}: the connecting of {Endpoint} ended because nobody asked for anything")]
     private partial void LogExpired(CompanyId company, Uri endpoint);
 }
