@@ -40,8 +40,10 @@ foreach (var (company, factory, _) in factories)
 PassOn(plant, "Plant");
 plant.WithEnvironment("Plant__Complex", complexFile);
 
-// A recording, played as one more machine: --Plant:Replay=press.csv.gz --Plant:ReplayRate=5
-var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+// Recordings, played as more machines: --Plant:Replay=press.csv.gz,steel.csv --Plant:ReplayRate=5
+var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } files
+    ? string.Join(',', files.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Path.GetFullPath))
+    : null;
 if (recording is not null)
 {
     plant.WithEndpoint(PortOf("replay"), scheme: "opc.tcp", name: "replay", env: "Plant__Ports__replay")

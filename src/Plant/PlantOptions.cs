@@ -44,12 +44,43 @@ public sealed class PlantOptions
     /// </summary>
     public Dictionary<string, int> Ports { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets or sets a recording to serve as one more machine (<c>--replay file.csv</c>); empty for none.</summary>
+    /// <summary>Gets or sets how many values of each variable are kept for HistoryRead. Default 10,000, about 80 bytes each; 0 for none, to 1,000,000.</summary>
+    [Range(0, 1_000_000)]
+    public int HistoryValues { get; set; } = 10_000;
+
+    /// <summary>Gets or sets whether every value that clients can see is written to <c>values.jsonl</c>, too (<c>--record-values</c>). Default false: it grows by megabytes an hour.</summary>
+    public bool RecordValues { get; set; }
+
+    /// <summary>Gets or sets whether the servers offer channels without protection, beside the secured ones. Default true.</summary>
+    public bool AllowNone { get; set; } = true;
+
+    /// <summary>Gets or sets whether clients may log in without a name. Default true.</summary>
+    public bool AllowAnonymous { get; set; } = true;
+
+    /// <summary>Gets or sets who may log in by name, with passwords. Default nobody.</summary>
+    public Dictionary<string, string> Users { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets recordings to serve as more machines (<c>--replay file.csv,other.csv.gz</c>), separated by commas; empty for none.</summary>
     public string Replay { get; set; } = "";
 
-    /// <summary>Gets or sets how fast it is played (<c>--replay-rate</c>), rows per second of plant time. Default 1; 0.001 to 10,000.</summary>
+    /// <summary>Gets or sets how fast they are played (<c>--replay-rate</c>), rows per second of plant time, where no column says it. Default 1; 0.001 to 10,000.</summary>
     [Range(0.001, 10_000)]
     public double ReplayRate { get; set; } = 1;
+
+    /// <summary>Gets or sets the column that says when each row was recorded (<c>--replay-time</c>). Default empty: rows are evenly spaced.</summary>
+    public string ReplayTime { get; set; } = "";
+
+    /// <summary>
+    /// Gets or sets how the times of that column are written (<c>--replay-time-format</c>), in .NET's way: <c>dd/MM/yyyy HH:mm</c>. Default
+    /// empty: the common ways, month before day.
+    /// </summary>
+    public string ReplayTimeFormat { get; set; } = "";
+
+    /// <summary>Gets or sets whether a recording begins anew at its end (<c>--replay-loop true</c>). Default false: its last values stay.</summary>
+    public bool ReplayLoop { get; set; }
+
+    /// <summary>Gets the recordings.</summary>
+    public IReadOnlyList<string> ReplayFiles => Replay.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Gets the file of the ground truth.</summary>
     public string TruthFile => Path.Combine(DataDirectory, "truth.jsonl");

@@ -11,7 +11,5 @@ internal sealed class PlantOutput(ITruthLedger truth, PlantServers servers) : IP
 
     public void OnSignal(SignalChange change) => servers.Collect(change);
 
-    public void OnAlarm(AlarmChange change)
-    {
-    }
+    public void OnAlarm(AlarmChange change) => servers.Collect(change);
 }

@@ -1,4 +1,4 @@
-using AxComplex.Plant.Replay;
+using System.Collections.Concurrent;
 using AxComplex.Plant.Servers;
 using AxComplex.Plant.Simulation;
 using AxComplex.Plant.Truth;
@@ -10,72 +10,103 @@ namespace AxComplex.Plant;
 internal sealed partial class PlantService(
     IOptions<PlantOptions> options, TimeProvider real, PlantServers servers, ILogger<PlantService> logger) : BackgroundService
 {
+    // How often the numbers of values sent are taken down, plant time.
+    private static readonly TimeSpan SentEvery = TimeSpan.FromMinutes(5);
+
     private readonly PlantOptions _options = options.Value;
-    private readonly PlantClock _clock = servers.Clock;
+    private readonly ConcurrentQueue<AlarmOperation> _operations = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var truth = new TruthLedgerFile(_options.TruthFile);
         var simulation = new PlantSimulation(servers.Complex, _options.Seed, new PlantOutput(truth, servers));
-        var start = servers.Start.At.UtcDateTime;
-        truth.Add(new TruthEvent(TruthKind.Run, start) { Seed = _options.Seed, Speed = _options.Speed });
-        simulation.SwitchOn(start, servers.Start.Kept);
-        var replay = StartReplay();
+        SwitchOn(simulation, truth);
+        var sentNext = servers.Start.At + SentEvery;
 
         using var timer = new PeriodicTimer(_options.UpdateInterval, real);
         try
         {
             do
             {
-                var now = _clock.GetUtcNow();
+                var now = servers.Clock.GetUtcNow();
                 simulation.AdvanceTo(now.UtcDateTime);
-                Play(replay, now.UtcDateTime);
+                Play(now.UtcDateTime);
+                TakeDownOperations(truth, now.UtcDateTime);
 
                 // The ledger first: whatever a client has seen is in it, even when the plant is killed.
                 truth.Flush();
                 servers.Publish(now);
+                if (now >= sentNext)
+                {
+                    sentNext = now + SentEvery;
+                    TakeDownSent(truth, now.UtcDateTime);
+                }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
+            var at = simulation.Now!.Value;
             simulation.SwitchOff();
-            truth.Add(new TruthEvent(TruthKind.Stop, simulation.Now!.Value));
+            TakeDownSent(truth, at);
+            truth.Add(new TruthEvent(TruthKind.Stop, at));
         }
     }
 
-    private (CsvTable Table, CsvPlayer Player)? StartReplay()
+    private void SwitchOn(PlantSimulation simulation, TruthLedgerFile truth)
     {
-        if (servers.Recording is not { } table)
+        var start = servers.Start.At.UtcDateTime;
+        truth.Add(new TruthEvent(TruthKind.Run, start) { Seed = _options.Seed, Speed = _options.Speed });
+        simulation.SwitchOn(start, servers.Start.Kept);
+        foreach (var server in servers.All)
         {
-            return null;
+            server.AlarmOperated += _operations.Enqueue;
         }
 
-        LogReplay(_options.Replay, table.Rows.Length, _options.ReplayRate);
-        return (table, new CsvPlayer(table, _options.ReplayRate, _clock.GetUtcNow().UtcDateTime));
+        foreach (var recording in servers.Recordings)
+        {
+            recording.Start(start, _options.ReplayLoop);
+            LogReplay(recording.File, recording.Table.Rows.Length);
+        }
     }
 
-    private void Play((CsvTable Table, CsvPlayer Player)? replay, DateTime now)
+    private void Play(DateTime now)
     {
-        if (replay is not var (table, player) || player.IsAtEnd)
+        foreach (var recording in servers.Recordings.Where(r => !r.IsAtEnd))
         {
-            return;
-        }
+            foreach (var change in recording.Due(now))
+            {
+                servers.Collect(change);
+            }
 
-        foreach (var (at, cells) in player.Due(now))
-        {
-            servers.CollectRow(table, at, cells);
-        }
-
-        if (player.IsAtEnd)
-        {
-            LogReplayEnded(_options.Replay);
+            if (recording.IsAtEnd)
+            {
+                LogReplayEnded(recording.File);
+            }
         }
     }
 
-    [LoggerMessage(6001, LogLevel.Information, "Replaying {File}: {Rows} rows at {Rate} rows/s")]
-    private partial void LogReplay(string file, int rows, double rate);
+    private void TakeDownOperations(TruthLedgerFile truth, DateTime now)
+    {
+        while (_operations.TryDequeue(out var done))
+        {
+            truth.Add(new TruthEvent(TruthKind.AlarmOperator, now, done.Machine) { Alarm = done.Alarm, Action = done.Action, Text = done.Comment });
+        }
+    }
+
+    private void TakeDownSent(TruthLedgerFile truth, DateTime now)
+    {
+        foreach (var machine in servers.Machines)
+        {
+            truth.Add(new TruthEvent(TruthKind.Sent, now, machine) { Sent = servers.SentOf(machine) });
+        }
+
+        truth.Flush();
+    }
+
+    [LoggerMessage(6001, LogLevel.Information, "Replaying {File}: {Rows} rows")]
+    private partial void LogReplay(string file, int rows);
 
     [LoggerMessage(6002, LogLevel.Information, "The recording {File} has been played; its last values stay")]
     private partial void LogReplayEnded(string file);

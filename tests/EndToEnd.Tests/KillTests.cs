@@ -35,7 +35,7 @@ public sealed class KillTests
         {
             var window = $"from={Uri.EscapeDataString(from.ToString("O"))}&to={Uri.EscapeDataString(to.ToString("O"))}";
             var kpi = await portal.GetAsync<KpiResult>($"/api/v1/machines/{machine}/kpis/availability?{window}");
-            var history = await portal.GetAsync<HistoryPoint[]>($"/api/v1/machines/{machine}/signals/good-count/history?{window}&limit=10000");
+            var history = await portal.GetAsync<HistoryPoint[]>($"/api/v1/machines/{machine}/signals/production-good-count/history?{window}&limit=10000");
             var truth = TruthComparison.GoodParts(host.Truth(), machine);
 
             Assert.True(history.Length > 20, $"{machine}: only {history.Length} values between {from:O} and {to:O}.");

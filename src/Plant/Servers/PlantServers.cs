@@ -1,51 +1,57 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Types;
 using AxComplex.Plant.Companies;
-using AxComplex.Plant.Machines;
 using AxComplex.Plant.Replay;
+using AxComplex.Plant.Servers.Models;
 using AxComplex.Plant.Simulation;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Plant.Servers;
 
-/// <summary>The OPC UA servers of the plant: one a factory, and one for a recording where there is one.</summary>
+/// <summary>The OPC UA servers of the plant: one a factory, and one for recordings where there are any.</summary>
 internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
 {
-    /// <summary>The path of the machine that plays a recording, before its name.</summary>
-    public const string ReplayFactory = "replay";
-
-    private readonly List<FactoryServer> _servers = [];
     private readonly PlantOptions _options;
+    private readonly TimeProvider _real;
     private readonly ILogger _logger;
-    private readonly ShownClock _shown;
+    private readonly ValueLog? _log;
+    private readonly PlantUsers? _users;
+    private readonly Dictionary<string, FactoryServer> _byFactory = [];
+    private readonly Dictionary<string, FactoryServer> _byMachine = [];
 
     public PlantServers(IOptions<PlantOptions> options, TimeProvider real, ILogger<PlantServers> logger)
     {
-        (_options, _logger) = (options.Value, logger);
+        (_options, _real, _logger) = (options.Value, real, logger);
         Complex = _options.ReadComplex();
+        Recordings = Recording.Read(_options);
         Start = PlantStart.After(_options.TruthFile, Complex, _options.StartAt ?? real.GetUtcNow());
         Clock = new PlantClock(real, _options.Speed, Start.At);
-        _shown = new ShownClock(Start.At);
-        foreach (var factory in Complex.Factories)
+        _log = _options.RecordValues ? new ValueLog(Path.Combine(_options.DataDirectory, "values.jsonl")) : null;
+        _users = PlantUsers.From(_options.Users);
+
+        // Making a key takes a tenth of a second and more, once a server.
+        foreach (var server in Complex.Factories.Select(SetupOf).Concat(Replay()).AsParallel().AsOrdered().Select(s => new FactoryServer(s, Start.At)))
         {
-            var server = Add(factory.Path, factory.En);
-            foreach (var machine in factory.Machines)
-            {
-                server.Add(machine.Name, machine.Ko, machine.En, SignalsOf(machine.Kind));
-            }
+            _byFactory.Add(server.Factory, server);
         }
 
-        if (_options.Replay.Length > 0)
+        foreach (var machine in Complex.Machines)
         {
-            Recording = CsvTable.Read(_options.Replay);
-            Add(ReplayFactory, "Recorded data").Add(Recording.Name, "", Recording.Name, Recording.Columns);
+            _byMachine.Add(machine.Path, _byFactory[machine.Factory]);
+        }
+
+        foreach (var recording in Recordings)
+        {
+            _byMachine.Add(recording.Machine, _byFactory[Recording.Factory]);
         }
     }
 
     /// <summary>Gets the complex that is run.</summary>
     public Complex Complex { get; }
+
+    /// <summary>Gets the recordings that are played.</summary>
+    public ImmutableArray<Recording> Recordings { get; }
 
     /// <summary>Gets where this run begins.</summary>
     public PlantStart Start { get; }
@@ -53,86 +59,95 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
     /// <summary>Gets the plant's time.</summary>
     public PlantClock Clock { get; }
 
-    /// <summary>Gets the recording that is played; null for none.</summary>
-    public CsvTable? Recording { get; }
+    /// <summary>Gets the servers.</summary>
+    public IReadOnlyCollection<FactoryServer> All => _byFactory.Values;
+
+    /// <summary>Gets the machines that are served.</summary>
+    public IReadOnlyCollection<string> Machines => _byMachine.Keys;
+
+    /// <summary>Gets a factory's server.</summary>
+    /// <param name="factory">The factory's path.</param>
+    /// <returns>The server; null when there is none.</returns>
+    public FactoryServer? Of(string factory) => _byFactory.GetValueOrDefault(factory);
 
     /// <summary>Gets where a factory's server answers.</summary>
     /// <param name="factory">The factory's path.</param>
-    public Uri EndpointOf(string factory) => _servers.Single(s => s.Factory == factory).Server.EndpointUrl;
+    public Uri EndpointOf(string factory) => _byFactory[factory].EndpointUrl;
 
-    /// <summary>Takes a value of a simulated machine for the next <see cref="Publish"/>.</summary>
-    public void Collect(SignalChange change) =>
-        Of(change.Machine).Collect(change.Machine, change.Signal, change.At, (object?)change.Text ?? change.Number);
+    /// <summary>Takes a value for the next <see cref="Publish"/>.</summary>
+    public void Collect(SignalChange change) => _byMachine[change.Machine].Collect(change);
 
-    /// <summary>Takes a row of the recording for the next <see cref="Publish"/>.</summary>
-    public void CollectRow(CsvTable table, DateTime at, ImmutableArray<string> cells)
-    {
-        var machine = $"{ReplayFactory}/{table.Name}";
-        for (var c = 0; c < cells.Length; c++)
-        {
-            object? value = cells[c].Length == 0
-                ? null
-                : table.Columns[c].Type is SignalType.Double ? double.Parse(cells[c], CultureInfo.InvariantCulture) : cells[c];
-            Of(machine).Collect(machine, table.Columns[c].Name, at, value);
-        }
-    }
+    /// <summary>Takes a change of an alarm for the next <see cref="Publish"/>.</summary>
+    public void Collect(AlarmChange change) => _byMachine[change.Machine].Collect(change);
 
     /// <summary>Shows all that was collected; nothing that happened before this time is missing then.</summary>
     /// <param name="upTo">Plant time, UTC.</param>
     public void Publish(DateTimeOffset upTo)
     {
-        _servers.ForEach(s => s.Publish(upTo.UtcDateTime));
-        _shown.ShowUpTo(upTo);
+        foreach (var server in _byFactory.Values)
+        {
+            server.Publish(upTo);
+        }
     }
+
+    /// <summary>Gets how many values each variable of a machine has been given.</summary>
+    /// <param name="machine">The machine's path.</param>
+    public ImmutableSortedDictionary<string, long> SentOf(string machine) => _byMachine[machine].SentOf(machine);
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var server in _servers)
+        foreach (var server in _byFactory.Values)
         {
-            await server.Server.StartAsync(cancellationToken);
-            LogListening(server.Factory, server.Server.EndpointUrl);
+            await server.StartAsync(ServerCondition.Good, cancellationToken);
+            LogListening(server.Factory, server.EndpointUrl);
         }
     }
 
     /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        foreach (var server in _servers)
-        {
-            await server.Server.StopAsync();
-        }
-    }
+    public async Task StopAsync(CancellationToken cancellationToken) => await Task.WhenAll(_byFactory.Values.Select(s => s.StopAsync()));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _servers)
+        foreach (var server in _byFactory.Values)
         {
-            await server.Server.DisposeAsync();
+            await server.DisposeAsync();
         }
+
+        _log?.Dispose();
     }
 
-    private static IEnumerable<SignalSpec> SignalsOf(MachineKind kind) =>
-        [.. MachineSignals.All, .. kind.PartsPerTool > 0 ? [MachineSignals.Wear] : (SignalSpec[])[], .. kind.Variables.Select(v => v.Signal)];
+    private IEnumerable<ServerSetup> Replay() => Recordings.IsEmpty ? [] :
+    [
+        SetupOf(Recording.Factory, "Recorded data", space => Recordings.ToDictionary(
+            r => r.Machine, r => (IMachineModel)new RecordingModel(space, r.Machine, r.Table))),
+    ];
 
-    private FactoryServer Of(string machine) =>
-        _servers.Find(s => machine.StartsWith(s.Factory + "/", StringComparison.Ordinal))
-        ?? throw new ArgumentException($"No factory of the plant has a machine {machine}.", nameof(machine));
+    private ServerSetup SetupOf(FactorySpec factory) => SetupOf(
+        factory.Path,
+        factory.En,
+        space => factory.Machines.ToDictionary(m => m.Path, m => (IMachineModel)new MachineryModel(space, m))) with
+    { Alarmed = factory.Machines };
 
-    private FactoryServer Add(string factory, string name)
+    private ServerSetup SetupOf(string factory, string name, Func<FactorySpace, Dictionary<string, IMachineModel>> machines)
     {
-        var server = new FactoryServer(factory, new UaServer(new UaServerOptions
+        var segment = factory.Replace('/', '-');
+        return new ServerSetup
         {
-            ApplicationName = name,
-            ApplicationUri = $"urn:axcomplex:plant:{factory.Replace('/', ':')}",
-            ProductUri = "urn:axcomplex:plant",
-            EndpointUrl = new Uri($"opc.tcp://127.0.0.1:{_options.Ports.GetValueOrDefault(factory.Replace('/', '-'))}"),
-            StampClock = _shown,
-        }));
-        server.Server.ConnectionEnded += (_, end) => LogConnectionEnded(factory, end);
-        _servers.Add(server);
-        return server;
+            Factory = factory,
+            Name = name,
+            Port = _options.Ports.GetValueOrDefault(segment),
+            PkiFolder = Path.Combine(_options.DataDirectory, "pki", segment),
+            Machines = machines,
+            HistoryValues = _options.HistoryValues,
+            Log = _log,
+            AllowsNone = _options.AllowNone,
+            AllowsAnonymous = _options.AllowAnonymous,
+            Users = _users,
+            Real = _real,
+            OnConnectionEnded = end => LogConnectionEnded(factory, end),
+        };
     }
 
     private void LogConnectionEnded(string factory, ConnectionEnd end)

@@ -25,14 +25,9 @@ internal sealed class Recorder : ISubscriptionHandler
     public ValueTask OnGapAsync(ClientSubscription subscription, SequenceGap gap, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"A message is missing on one machine: {gap}.");
 
-    public async Task UntilAsync(Func<bool> condition, string what)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!condition())
-        {
-            Assert.False(limit.IsCancellationRequested, $"Waited 30 s for {what}; {Values.Count} values came.");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    /// <summary>The values of an item so far, without the first ones of a variable that has none yet.</summary>
+    public IEnumerable<DataValue> Of(uint handle) =>
+        Values.Where(v => v.Handle == handle && v.Value.Status != StatusCode.BadWaitingForInitialData).Select(v => v.Value);
+
+    public Task UntilAsync(Func<bool> condition, string what) => Until.TrueAsync($"{what}; {Values.Count} values came", condition);
 }
