@@ -122,11 +122,13 @@ public sealed class RecoveryTests : IAsyncLifetime
 
         await RestartAsync();
         var without = await _observer.RecoversAsync();
+        Assert.Equal([8u], subscription.RefusedItems);
         await RestartAsync(() => _server.Namespace.AddVariable(_server.Press, "guard", BuiltInType.Double));
         var with = await _observer.RecoversAsync(2);
 
         Assert.Equal((1, StatusCode.BadNodeIdUnknown), (without.RefusedItems, without.FirstRefusal));
         Assert.Equal((0, StatusCode.Good), (with.RefusedItems, with.FirstRefusal));
+        Assert.Empty(subscription.RefusedItems);
         Assert.Equal([StatusCode.Good, StatusCode.Good], await subscription.RemoveItemsAsync([7, 8], Cancel));
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
 
@@ -27,6 +29,32 @@ public sealed class MonitoredItemTests : IAsyncLifetime
     {
         await _session.DisposeAsync();
         await _server.DisposeAsync();
+    }
+
+    // Whoever takes a message for all that there was up to its time would lose what follows, should the connection end in between.
+    [Fact]
+    public async Task AMessageThatIsNotAll_SaysThatMoreFollows()
+    {
+        await using var server = await PressServer.StartAsync(new UaServerLimits { MaxNotificationsPerPublish = 10 });
+        var variables = server.AddVariables(25);
+        await using var session = await server.OpenAsync();
+        var more = new ConcurrentQueue<(int Values, bool HasMore)>();
+        var handler = new RecordingHandler
+        {
+            Store = message =>
+            {
+                more.Enqueue((message.Values.Count, message.HasMore));
+                return Task.CompletedTask;
+            },
+        };
+        var subscription = await session.CreateSubscriptionAsync(
+            new SubscriptionOptions { PublishingInterval = TimeSpan.FromMilliseconds(500) }, handler, TestContext.Current.CancellationToken);
+        await subscription.AddItemsAsync(
+            [.. variables.Select((v, i) => new MonitoredItemRequest(v.Id, (uint)i))], TestContext.Current.CancellationToken);
+
+        await handler.BringsAsync(25);
+
+        Assert.Equal([(10, true), (10, true), (5, false)], more);
     }
 
     [Fact]

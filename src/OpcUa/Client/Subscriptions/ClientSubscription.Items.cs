@@ -27,6 +27,21 @@ public sealed partial class ClientSubscription
         }
     }
 
+    /// <summary>
+    /// Gets the client handles of items that the server refused when the subscription was made anew. They are asked for again the next time;
+    /// to ask sooner, remove them and add them.
+    /// </summary>
+    public IReadOnlyList<uint> RefusedItems
+    {
+        get
+        {
+            lock (_itemsGate)
+            {
+                return [.. _items.Values.Where(i => i is { Id: null, IsPending: false }).Select(i => i.Request.ClientHandle)];
+            }
+        }
+    }
+
     /// <summary>Watches more (Part 4 §5.13.2, CreateMonitoredItems), a long list in several requests.</summary>
     /// <param name="items">What to watch.</param>
     /// <param name="cancellationToken">Gives up; some may be watched all the same.</param>

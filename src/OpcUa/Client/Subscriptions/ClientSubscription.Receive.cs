@@ -31,10 +31,11 @@ public sealed partial class ClientSubscription
     /// <param name="subscriptionId">The number under which it came.</param>
     /// <param name="message">The message.</param>
     /// <param name="isRepublished">It was asked for again.</param>
+    /// <param name="hasMore">The server has more to say, or nobody can know.</param>
     /// <param name="cancellationToken">The session ends.</param>
     /// <returns>Ends when it waits for the handler: at once, unless too many do.</returns>
     internal async ValueTask TakeAsync(
-        uint subscriptionId, NotificationMessage message, bool isRepublished, CancellationToken cancellationToken)
+        uint subscriptionId, NotificationMessage message, bool isRepublished, bool hasMore, CancellationToken cancellationToken)
     {
         Rearm();
         HasHeard |= !isRepublished;
@@ -57,7 +58,7 @@ public sealed partial class ClientSubscription
             if (link.Id == subscriptionId)
             {
                 _taken = _taken.See(message.SequenceNumber, IsKeepAlive(message)).Next;
-                _waiting.Writer.TryWrite(new Incoming(message, isRepublished, link.Generation));
+                _waiting.Writer.TryWrite(new Incoming(message, isRepublished, link.Generation, HasMore: hasMore));
                 return;
             }
         }
@@ -103,7 +104,7 @@ public sealed partial class ClientSubscription
                     continue;
                 }
 
-                await HandleAsync(incoming.Message, incoming.IsRepublished);
+                await HandleAsync(incoming.Message, incoming.IsRepublished, incoming.HasMore);
                 _room.Release();
             }
         }
@@ -117,7 +118,7 @@ public sealed partial class ClientSubscription
         }
     }
 
-    private async ValueTask HandleAsync(NotificationMessage message, bool isRepublished)
+    private async ValueTask HandleAsync(NotificationMessage message, bool isRepublished, bool hasMore)
     {
         var isKeepAlive = IsKeepAlive(message);
         var step = _handled.See(message.SequenceNumber, isKeepAlive);
@@ -137,19 +138,19 @@ public sealed partial class ClientSubscription
         }
         else
         {
-            await DeliverAsync(message, isRepublished);
+            await DeliverAsync(message, isRepublished, hasMore);
         }
     }
 
-    private async ValueTask DeliverAsync(NotificationMessage message, bool isRepublished)
+    private async ValueTask DeliverAsync(NotificationMessage message, bool isRepublished, bool hasMore)
     {
         // Mostly there is one notification, of values: those are handed on as they are.
         var events = message.NotificationData is [{ Structure: NotificationValues }] ? null : EventsOf(message);
         var values = NotificationValues.Of(message);
         if (events is not { Count: > 0 } || values.Count > 0)
         {
-            await _handler.OnNotificationAsync(
-                this, new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, values), _stop.Token);
+            var taken = new SubscriptionMessage(message.SequenceNumber, message.PublishTime, isRepublished, values) { HasMore = hasMore };
+            await _handler.OnNotificationAsync(this, taken, _stop.Token);
         }
 
         values.Return();
@@ -207,7 +208,7 @@ public sealed partial class ClientSubscription
 
             await ReportAsync(lost);
             lost = default;
-            await DeliverAsync(message, isRepublished: true);
+            await DeliverAsync(message, isRepublished: true, hasMore: true);
         }
 
         await ReportAsync(lost);

@@ -130,7 +130,7 @@ public sealed partial class ClientSubscription
         try
         {
             var message = await session.RepublishAsync(Id, number, cancellationToken);
-            await TakeAsync(Id, message, isRepublished: true, cancellationToken);
+            await TakeAsync(Id, message, isRepublished: true, hasMore: true, cancellationToken);
             return StatusCode.Good;
         }
         catch (UaException e) when (session.IsAlive && e.Status != StatusCode.BadTimeout)

@@ -183,7 +183,7 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
         {
             _isHeldUp = true;
             await subscription.TakeAsync(
-                response.SubscriptionId, response.NotificationMessage, isRepublished: false, cancellationToken);
+                response.SubscriptionId, response.NotificationMessage, isRepublished: false, response.MoreNotifications, cancellationToken);
             _isHeldUp = false;
         }
         else

@@ -9,4 +9,11 @@ namespace AxComplex.OpcUa.Client;
 /// task ends; whoever wants them longer copies them.
 /// </param>
 public sealed record SubscriptionMessage(
-    uint SequenceNumber, DateTime PublishTime, bool IsRepublished, NotificationValues Values);
+    uint SequenceNumber, DateTime PublishTime, bool IsRepublished, NotificationValues Values)
+{
+    /// <summary>
+    /// Gets whether the server had more to say when it sent this, and the rest follows in the next messages (Part 4 §5.14.5,
+    /// Publish, moreNotifications). Of a message that was asked for again nobody can know: it says true.
+    /// </summary>
+    public bool HasMore { get; init; }
+}
