@@ -118,6 +118,8 @@ internal sealed class AddressSpaceWalk(
                 }
             }
 
+            await types.LoadAsync(next.Select(n => n.Node.Node.TypeDefinition), cancellationToken);
+            next.RemoveAll(n => IsCondition(n.Node.Node) && n.Node.Parent!.Children.Remove(n.Node));
             var below = await BrowseAsync(
                 [.. next.Select(n => new Place(n.Node.Node.NodeId, $"{machines[n.Machine].BrowsePath}/{n.Node.BrowsePath}", []))], cancellationToken);
             level = [.. next.Select((n, i) => (n.Machine, n.Node, below[i]))];
@@ -126,6 +128,10 @@ internal sealed class AddressSpaceWalk(
         await types.LoadAsync(machines.SelectMany(m => m.Root.All()).Select(n => n.Node.TypeDefinition), cancellationToken);
         return WithVariables(machines);
     }
+
+    /// <summary>Alarms and other conditions (Part 9) come as events; the variables that they consist of are no signals.</summary>
+    private bool IsCondition(EquipmentNode node) =>
+        node.NodeClass is NodeClass.Object && types.Find(node.TypeDefinition, new TypeName(NamespaceTable.Standard, "ConditionType")) is not null;
 
     private List<FoundMachine> WithVariables(FoundMachine[] machines)
     {
