@@ -50,6 +50,13 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
         _pending.Add(machine, gap);
     }
 
+    /// <summary>Adds a change of an alarm.</summary>
+    public void Add(int machine, AlarmEvent alarm)
+    {
+        FlushIfFull();
+        _pending.Add(machine, alarm);
+    }
+
     /// <summary>Hands over what is left, if anything is.</summary>
     public void Flush()
     {

@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Connections;
 
 namespace AxComplex.OpcBridge.Batching;
@@ -6,12 +7,19 @@ namespace AxComplex.OpcBridge.Batching;
 /// <param name="Subscription">Which one.</param>
 /// <param name="At">When it came, by a clock that only runs forward.</param>
 /// <param name="PublishTime">When the server sent it, equipment time; MinValue when it did not say.</param>
-/// <param name="Values">Its values; null for a keep-alive and for missing messages.</param>
+/// <param name="Values">Its values; null when it has none.</param>
 /// <param name="IsComplete">Whether the server had nothing more to say then.</param>
-/// <param name="IsMissing">Messages are missing; nothing else is said.</param>
-internal sealed record HeardMessage(
-    int Subscription, TimeSpan At, DateTime PublishTime, IEquipmentValues? Values, bool IsComplete, bool IsMissing = false)
+internal sealed record HeardMessage(int Subscription, TimeSpan At, DateTime PublishTime, IEquipmentValues? Values, bool IsComplete)
 {
+    /// <summary>Gets whether messages are missing; nothing else is said then.</summary>
+    public bool IsMissing { get; init; }
+
+    /// <summary>Gets what the server watches since it made the subscription anew; null when it did not. Nothing else is said then.</summary>
+    public SubscribedItems? Restarted { get; init; }
+
+    /// <summary>Gets changes of alarms, by the index of their machine; nothing else is said then.</summary>
+    public IReadOnlyList<(int Machine, AlarmEvent Alarm)> Alarms { get; init; } = [];
+
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gets a task that ends when all of it is on the disk.</summary>

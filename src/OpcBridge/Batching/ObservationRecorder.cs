@@ -28,7 +28,7 @@ internal sealed partial class ObservationRecorder(
     ConnectionStatus status,
     int maxBatchSamples,
     TimeProvider time,
-    ILogger<ObservationRecorder> logger) : IEquipmentSink, IObservations
+    ILogger<ObservationRecorder> logger) : IObservations
 {
     // One flush may be shared by so many messages; each is bounded by the stack's largest message.
     private const int MaxMessages = 32;
@@ -46,6 +46,7 @@ internal sealed partial class ObservationRecorder(
     private readonly ConcurrentQueue<SubscribedItems> _granted = new();
     private SubscribedItems? _toBegin;
     private int _gaps;
+    private bool _wasHeldUp;
 
     /// <summary>Gets or sets what is done when values are lost, so that what did not change since is not known any more: called with the subscription, or -1 for all.</summary>
     public Action<int> Lost { get; set; } = _ => { };
@@ -56,19 +57,28 @@ internal sealed partial class ObservationRecorder(
     /// <summary>Gets a task that ends when the first message is on the disk.</summary>
     public Task Begun => _begun.Task;
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IEquipmentSink.OnNotificationAsync"/>
     public Task OnNotificationAsync(int subscription, EquipmentNotification notification) =>
         HearAsync(new(subscription, Now, notification.PublishTime, notification.Values, notification.IsComplete));
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IEquipmentSink.OnKeepAliveAsync"/>
     public Task OnKeepAliveAsync(int subscription, DateTime publishTime) => HearAsync(new(subscription, Now, publishTime, null, IsComplete: true));
 
-    /// <inheritdoc/>
-    public Task OnSequenceGapAsync(int subscription) => HearAsync(new(subscription, Now, default, null, IsComplete: false, IsMissing: true));
+    /// <inheritdoc cref="IEquipmentSink.OnSequenceGapAsync"/>
+    public Task OnSequenceGapAsync(int subscription) => HearAsync(new(subscription, Now, default, null, IsComplete: false) { IsMissing = true });
+
+    /// <summary>Takes note that the server made a subscription anew, with other items perhaps.</summary>
+    public Task OnRestartedAsync(int subscription, SubscribedItems items) =>
+        HearAsync(new(subscription, Now, default, null, IsComplete: false) { Restarted = items });
+
+    /// <summary>Takes changes of alarms, by the index of their machine.</summary>
+    /// <returns>Completes once they are durable.</returns>
+    public Task OnAlarmsAsync(IReadOnlyList<(int Machine, AlarmEvent Alarm)> alarms) =>
+        HearAsync(new(0, Now, default, null, IsComplete: false) { Alarms = alarms });
 
     /// <summary>Says that the server has granted more.</summary>
     /// <param name="items">What it watches now.</param>
-    public void Grant(SubscribedItems items) => _granted.Enqueue(items);
+    public void Granted(SubscribedItems items) => _granted.Enqueue(items);
 
     /// <summary>Runs until it is cancelled, or fails with what ended it. Whoever waits then learns that nothing was stored.</summary>
     /// <param name="subscribing">
@@ -158,6 +168,7 @@ internal sealed partial class ObservationRecorder(
             },
             cancellationToken);
         tracker.Commit();
+        _wasHeldUp &= !_group.Exists(m => m.IsComplete);
         _begun.TrySetResult();
         foreach (var message in _group)
         {
@@ -174,10 +185,17 @@ internal sealed partial class ObservationRecorder(
 
     private void Take(HeardMessage message)
     {
-        if (message.IsMissing)
+        if (message.IsMissing || message.Restarted is not null)
         {
-            tracker.Miss(message.Subscription);
+            tracker.Miss(message.Subscription, message.IsMissing ? GapCause.SequenceGap : _wasHeldUp ? GapCause.NotStored : GapCause.Outage);
+            Grant(message.Restarted);
             return;
+        }
+
+        foreach (var (machine, alarm) in message.Alarms)
+        {
+            _appender.BaseTime = alarm.At;
+            _appender.Add(machine, alarm);
         }
 
         if (message.PublishTime > DateTime.MinValue)
@@ -205,10 +223,15 @@ internal sealed partial class ObservationRecorder(
 
         while (_granted.TryDequeue(out var items))
         {
-            for (var item = 0; item < items.SubscriptionOf.Count; item++)
-            {
-                tracker.Grant(item, items.SubscriptionOf[item]);
-            }
+            Grant(items);
+        }
+    }
+
+    private void Grant(SubscribedItems? items)
+    {
+        for (var item = 0; item < items?.SubscriptionOf.Count; item++)
+        {
+            tracker.Grant(item, items.SubscriptionOf[item]);
         }
     }
 
@@ -218,6 +241,10 @@ internal sealed partial class ObservationRecorder(
         if (message.IsMissing)
         {
             Lost(message.Subscription);
+        }
+
+        if (message.IsMissing || message.Restarted is not null || message.Alarms.Count > 0)
+        {
             return;
         }
 
@@ -258,6 +285,7 @@ internal sealed partial class ObservationRecorder(
             catch (IOException e)
             {
                 var problem = $"The spool cannot be written: {e.Message} Free or repair the disk; nothing is acknowledged to the equipment meanwhile.";
+                _wasHeldUp = true;
                 if (status.Storing(problem))
                 {
                     LogCannotStore(plan.Connection, problem);

@@ -80,7 +80,9 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     }
 
     /// <summary>Takes note that messages of a subscription are missing, somewhere since it was last complete.</summary>
-    public void Miss(int subscription) => Of(subscription).IsMissing = true;
+    /// <param name="subscription">Which.</param>
+    /// <param name="cause">Why; the first counts.</param>
+    public void Miss(int subscription, GapCause cause) => Of(subscription).Missing ??= cause;
 
     /// <summary>Takes note that the server's queue of an item overflowed, somewhere since its subscription was last complete.</summary>
     public void Overflow(int subscription, int item) => Of(subscription).Overflowed.Add(item);
@@ -112,7 +114,7 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
         }
         else if (isComplete && time.Ticks - (_settling.Ticks * of.Clock.Rate) > until.Ticks)
         {
-            Complete(of, time - (_settling * of.Clock.Rate), observations);
+            Complete(of, time - (_settling * of.Clock.Rate), time, observations);
         }
     }
 
@@ -131,7 +133,7 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     /// <summary>Gets up to when everything is known of a machine; null before the beginning.</summary>
     public DateTime? UntilOf(int machine) => _until[machine];
 
-    private void Complete(Subscription of, DateTime until, IObservations observations)
+    private void Complete(Subscription of, DateTime until, DateTime time, IObservations observations)
     {
         foreach (var item in of.Overflowed)
         {
@@ -150,12 +152,13 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
             {
                 Put(machine, until, observations);
             }
-            else if (of.IsMissing)
+            else if (of.Missing is { } cause)
             {
-                if (from < until)
+                // Up to the message itself: what settles before it may belong to what is missing.
+                if (from < time)
                 {
-                    observations.Add(machine, new TelemetryGap(null, from, until, GapCause.SequenceGap, null));
-                    Put(machine, until, observations);
+                    observations.Add(machine, new TelemetryGap(null, from, time, cause, null));
+                    Put(machine, time, observations);
                 }
             }
             else if (Common(machine) is { } to && from < to)
@@ -166,14 +169,14 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
             }
         }
 
-        of.IsMissing = false;
+        of.Missing = null;
     }
 
     /// <summary>The clock was set. Forward: the time between did not happen. Back: it happened, and will happen again.</summary>
     private void Jump(Subscription of, ServerClock.Step step, DateTime time, IObservations observations)
     {
         of.Overflowed.Clear();
-        (of.Until, of.IsMissing) = (time, false);
+        (of.Until, of.Missing) = (time, null);
         foreach (var machine in of.Machines)
         {
             var until = _until[machine] ?? time;
@@ -238,6 +241,6 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
 
         public DateTime? Until { get; set; }
 
-        public bool IsMissing { get; set; }
+        public GapCause? Missing { get; set; }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
     // Of the codec's 4 MiB and its other limits; what a single value, span or gap may add fits in the rest.
     private const int MaxBytes = 3_500_000;
     private const int MaxTexts = 60_000;
-    private const int MaxStretches = 60_000;
+    private const int MaxStretches = 16_000;
 
     // The most that one takes: times of 10 and 2 x 10 bytes, a status of 5, kind and value of 11.
     private const int SampleBytes = 46;
@@ -91,6 +91,17 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
         CountText(gap.Signal ?? "", 0);
     }
 
+    /// <summary>Adds a change of an alarm.</summary>
+    public void Add(int machine, AlarmEvent alarm)
+    {
+        _machines[machine].Alarms.Add(alarm);
+        CountStretch();
+        CountText(alarm.Condition, 0);
+        CountText(alarm.EventId, 0);
+        CountText(alarm.Message, 0);
+        CountText(alarm.TypeName ?? "", 0);
+    }
+
     /// <summary>Says, of each machine that has values and no stretch, since when it was observed when they came.</summary>
     /// <param name="since">Gives the time; null when it is not known.</param>
     public void Mark(Func<int, DateTime?> since)
@@ -128,7 +139,7 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
                 at += _counts[signal];
             }
 
-            writer.EndMachine([]);
+            writer.EndMachine(CollectionsMarshal.AsSpan(machine.Alarms));
         }
 
         Clear();
@@ -211,13 +222,16 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
 
         public List<TelemetryGap> Gaps { get; } = [];
 
-        public bool IsEmpty => Signals.Count == 0 && Spans.Count == 0 && Gaps.Count == 0;
+        public List<AlarmEvent> Alarms { get; } = [];
+
+        public bool IsEmpty => Signals.Count == 0 && Spans.Count == 0 && Gaps.Count == 0 && Alarms.Count == 0;
 
         public void Clear()
         {
             Signals.Clear();
             Spans.Clear();
             Gaps.Clear();
+            Alarms.Clear();
         }
     }
 }

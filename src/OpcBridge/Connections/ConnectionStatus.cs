@@ -111,7 +111,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
 
     /// <summary>The connection is lost, and the session tries to come back.</summary>
     /// <param name="problem">Why, for people.</param>
-    public void Lost(string problem) => Change(() => (_state, _equipmentProblem) = (ConnectionState.Connecting, problem));
+    public void Lost(string problem) => Waiting(problem);
 
     /// <summary>The session is back.</summary>
     /// <param name="kind">How.</param>

@@ -1,10 +1,7 @@
-using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Mapping;
 using AxComplex.OpcBridge.Mapping.AddressSpace;
 using AxComplex.OpcBridge.Mapping.Profiles;
-using AxComplex.OpcBridge.Spool;
 using AxComplex.OpcUa.Types;
 
 namespace AxComplex.OpcBridge.Connections;
@@ -12,8 +9,7 @@ namespace AxComplex.OpcBridge.Connections;
 /// <summary>Keeps one connection: connect, map, subscribe and watch; and again after a pause when it ends.</summary>
 /// <param name="target">The connection.</param>
 /// <param name="client">Opens sessions.</param>
-/// <param name="spool">Takes what arrives.</param>
-/// <param name="holes">What is to be filled from the server's history.</param>
+/// <param name="store">What outlives a session.</param>
 /// <param name="status">Is told each step.</param>
 /// <param name="profiles">The saved mappings of every company.</param>
 /// <param name="describe">Takes the machines before their first value.</param>
@@ -24,8 +20,7 @@ namespace AxComplex.OpcBridge.Connections;
 internal sealed partial class ConnectionSupervisor(
     ConnectionTarget target,
     IEquipmentClient client,
-    BatchSpool spool,
-    HoleList holes,
+    ConnectionStore store,
     ConnectionStatus status,
     ProfileStore profiles,
     Action<IReadOnlyList<MachineDescription>> describe,
@@ -38,7 +33,6 @@ internal sealed partial class ConnectionSupervisor(
     private static readonly string[] English = ["en-US", "en"];
 
     private readonly ILogger<ConnectionSupervisor> _logger = loggers.CreateLogger<ConnectionSupervisor>();
-    private readonly Dictionary<MachineId, DateTime> _observedUntil = spool.ReadObservedUntil();
     private bool _hasBeenLive;
 
     /// <summary>Runs until it is cancelled.</summary>
@@ -88,10 +82,11 @@ internal sealed partial class ConnectionSupervisor(
         describe([.. mapping.Machines.Select(m => m.Description)]);
 
         var cause = !_hasBeenLive ? GapCause.BridgeStopped : status.IsHeldUp ? GapCause.NotStored : GapCause.Outage;
-        var run = new SubscriptionRun(target, session, mapping, spool, holes, status, options, time, random, loggers);
+        var run = new SubscriptionRun(
+            target, session, mapping, stop => MapAsync(session, stop), store, status, options, time, random, loggers);
         try
         {
-            await run.RunAsync(_observedUntil, cause, either.Token, cancellationToken);
+            await run.RunAsync(cause, either.Token, cancellationToken);
         }
         finally
         {

@@ -23,6 +23,12 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <returns>One supertype a type, in their order; null for a type that has none or is not known.</returns>
     Task<IReadOnlyList<NodeId>> ReadSupertypesAsync(IReadOnlyList<NodeId> types, CancellationToken cancellationToken);
 
+    /// <summary>Finds what lies above nodes.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>One parent a node, in their order: the first that a hierarchical reference comes from; null for one without.</returns>
+    Task<IReadOnlyList<EquipmentNode?>> ReadParentsAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken);
+
     /// <summary>Reads one attribute of several nodes.</summary>
     /// <param name="nodes">The nodes; may be many.</param>
     /// <param name="attributeId">The attribute, <see cref="AttributeIds"/>.</param>
@@ -38,6 +44,16 @@ internal interface IEquipmentSession : IAsyncDisposable
     /// <returns>What the server made of it, for all nodes.</returns>
     Task<SubscribedItems> SubscribeAsync(
         IReadOnlyList<NodeId> nodes, IReadOnlyList<int> order, IEquipmentSink sink, CancellationToken cancellationToken);
+
+    /// <summary>Watches the alarms and other conditions of objects, and of all that is below them.</summary>
+    /// <param name="notifiers">The objects; the Server object hears all events of a server.</param>
+    /// <param name="cancellationToken">Ends the call, not the subscription.</param>
+    /// <returns>What the server said of each, in their order. Call <see cref="RefreshAlarmsAsync"/> then.</returns>
+    Task<IReadOnlyList<StatusCode>> SubscribeAlarmsAsync(IReadOnlyList<NodeId> notifiers, CancellationToken cancellationToken);
+
+    /// <summary>Has the sink told every condition that a person still has to look at.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    Task RefreshAlarmsAsync(CancellationToken cancellationToken);
 
     /// <summary>Has the sink told the present values again, also of what has not changed.</summary>
     /// <param name="subscription">The number of the subscription; -1 for all.</param>

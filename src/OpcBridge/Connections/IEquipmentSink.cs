@@ -20,4 +20,29 @@ internal interface IEquipmentSink
     /// <summary>Takes note that notifications are missing and cannot be had any more.</summary>
     /// <param name="subscription">The number of the subscription.</param>
     Task OnSequenceGapAsync(int subscription);
+
+    /// <summary>
+    /// Takes note that the server made a subscription anew, with the items that it grants now: what the one before would have sent is lost.
+    /// What comes after it belongs to the new one.
+    /// </summary>
+    /// <param name="subscription">The number of the subscription.</param>
+    /// <param name="items">What the server watches now.</param>
+    Task OnRestartedAsync(int subscription, SubscribedItems items) => OnSequenceGapAsync(subscription);
+
+    /// <summary>Takes what happened to conditions. A sink of values alone need not have this.</summary>
+    /// <param name="events">The events, in the server's order.</param>
+    /// <returns>Completes once they are durable.</returns>
+    Task OnEventsAsync(IReadOnlyList<EquipmentEvent> events) => Task.CompletedTask;
+
+    /// <summary>Takes note that the connection is lost, or an attempt to bring it back failed; the session goes on trying.</summary>
+    /// <param name="problem">Why, for people.</param>
+    void OnLost(string problem)
+    {
+    }
+
+    /// <summary>Takes note that the session is back.</summary>
+    /// <param name="kind">How.</param>
+    void OnRecovered(EquipmentRecovery kind)
+    {
+    }
 }

@@ -15,4 +15,10 @@ internal sealed partial class SubscriptionRun
 
     [LoggerMessage(3008, LogLevel.Warning, "{Connection}: the open holes cannot be kept: {Problem} After a restart they stay declared and are not filled")]
     private partial void LogHolesNotKept(ConnectionId connection, string problem);
+
+    [LoggerMessage(3009, LogLevel.Warning, "{Connection}: {Problem} Trying to come back")]
+    private partial void LogLost(ConnectionId connection, string problem);
+
+    [LoggerMessage(3010, LogLevel.Information, "{Connection}: back, {Kind}")]
+    private partial void LogRecovered(ConnectionId connection, EquipmentRecovery kind);
 }

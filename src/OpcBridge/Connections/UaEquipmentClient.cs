@@ -7,7 +7,8 @@ namespace AxComplex.OpcBridge.Connections;
 /// <summary>Opens sessions over OPC UA. Every attempt has the same options.</summary>
 /// <param name="options">The bridge's options.</param>
 /// <param name="security">Protects the session.</param>
-internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, SessionSecurity security) : IEquipmentClient
+/// <param name="time">The bridge's clock.</param>
+internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, SessionSecurity security, TimeProvider time) : IEquipmentClient
 {
     private readonly ClientSessionOptions _session = new()
     {
@@ -27,10 +28,19 @@ internal sealed class UaEquipmentClient(IOptions<OpcBridgeOptions> options, Sess
 
     /// <inheritdoc/>
     public async Task<IEquipmentSession> ConnectAsync(
-        ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken) =>
-        new UaEquipmentSession(
-            await security.OpenAsync(
-                target, _session with { Locales = locales, SessionName = $"AxComplex {target.Connection}" }, cancellationToken),
-            _subscription,
-            options.Value);
+        ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken)
+    {
+        // Only spreads attempts in time: nothing that is decided or stored depends on it.
+        var recovery = new SessionRecovery(target.Endpoint, options.Value.MaxReconnectDelay, time, new Random());
+        var session = await security.OpenAsync(
+            target,
+            new RecoveryOptions
+            {
+                Session = _session with { Locales = locales, SessionName = $"AxComplex {target.Connection}" },
+                Pause = recovery.Pause,
+                Observer = recovery,
+            },
+            cancellationToken);
+        return new UaEquipmentSession(session, recovery, _subscription, options.Value);
+    }
 }

@@ -11,22 +11,32 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     // What a server may make us hold at once: so many nodes, each with its references.
     private const int NodesPerBrowse = 16;
 
-    private readonly ClientSession _session;
+    private readonly RecoveringSession _recovering;
+    private readonly SessionRecovery? _recovery;
     private readonly SubscriptionOptions _subscriptionOptions;
     private readonly OpcBridgeOptions _options;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public UaEquipmentSession(ClientSession session, SubscriptionOptions subscription, OpcBridgeOptions options)
+    /// <summary>Takes a session over.</summary>
+    /// <param name="recovering">The session; disposed with this.</param>
+    /// <param name="recovery">Tells the sink of losses and recoveries; null for nobody.</param>
+    /// <param name="subscription">What to ask for when a subscription is made.</param>
+    /// <param name="options">The bridge's options.</param>
+    public UaEquipmentSession(
+        RecoveringSession recovering, SessionRecovery? recovery, SubscriptionOptions subscription, OpcBridgeOptions options)
     {
-        (_session, _subscriptionOptions, _options) = (session, subscription, options);
-        EndWith(session.Completion);
+        (_recovering, _recovery, _subscriptionOptions, _options) = (recovering, recovery, subscription, options);
+        EndWith(recovering.Completion);
     }
 
     /// <inheritdoc/>
     public Task Completion => _completion.Task;
 
     /// <inheritdoc/>
-    public bool IsConnected => !_completion.Task.IsCompleted;
+    public bool IsConnected => _recovering.IsConnected;
+
+    // After an outage it may be another one.
+    private ClientSession Session => _recovering.Session;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EquipmentChildren>> BrowseAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
@@ -43,22 +53,30 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     /// <inheritdoc/>
     public async Task<IReadOnlyList<NodeId>> ReadSupertypesAsync(IReadOnlyList<NodeId> types, CancellationToken cancellationToken)
     {
-        var results = await _session.BrowseAsync(
+        var results = await Session.BrowseAsync(
             [.. types.Select(t => References(t, ReferenceTypeIds.HasSubtype, BrowseDirection.Inverse))], cancellationToken);
         return [.. results.Select(r => Array.Find(r.References, x => x.NodeId.IsLocal)?.NodeId.NodeId ?? NodeId.Null)];
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<EquipmentNode?>> ReadParentsAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken)
+    {
+        var results = await Session.BrowseAsync(
+            [.. nodes.Select(n => References(n, ReferenceTypeIds.HierarchicalReferences, BrowseDirection.Inverse))], cancellationToken);
+        return [.. results.Select(r => Array.Find(r.References, x => x.NodeId.IsLocal) is { } parent ? ToNode(parent) : null)];
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<DataValue>> ReadAsync(
         IReadOnlyList<NodeId> nodes, uint attributeId, CancellationToken cancellationToken) =>
-        _session.ReadAsync([.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = attributeId })], cancellationToken);
+        Session.ReadAsync([.. nodes.Select(n => new ReadValueId { NodeId = n, AttributeId = attributeId })], cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<EquipmentHistory> ReadHistoryAsync(
         IReadOnlyList<NodeId> nodes, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var range = new HistoryRange { From = from, To = to, ReturnBounds = true, PageSize = 0, Timestamps = TimestampsToReturn.Both };
-        await foreach (var page in _session.ReadHistoryAsync(nodes, range, cancellationToken))
+        await foreach (var page in Session.ReadHistoryAsync(nodes, range, cancellationToken))
         {
             yield return new EquipmentHistory(page.Index, page.Status, page.Values);
         }
@@ -67,7 +85,7 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _session.DisposeAsync();
+        await _recovering.DisposeAsync();
         _completion.TrySetResult();
     }
 
@@ -75,7 +93,7 @@ internal sealed partial class UaEquipmentSession : IEquipmentSession
     {
         try
         {
-            var results = await _session.BrowseAsync(
+            var results = await Session.BrowseAsync(
                 [.. nodes.Select(n => References(n, ReferenceTypeIds.HierarchicalReferences, BrowseDirection.Forward))], cancellationToken);
             return results.Select(r => new EquipmentChildren(r.StatusCode, [.. r.References.Where(n => n.NodeId.IsLocal).Select(ToNode)]));
         }

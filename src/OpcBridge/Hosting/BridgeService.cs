@@ -1,6 +1,5 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Onboarding;
-using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Mapping.Profiles;
@@ -21,9 +20,6 @@ internal sealed partial class BridgeService(
 {
     /// <summary>The name of the HTTP client that carries the address and the key.</summary>
     public const string HttpClientName = "portal";
-
-    // The file of holes is written after each slice: these are more than it can be behind.
-    private const int LateBatches = 64;
 
     private static readonly TimeSpan SpoolRetry = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrainLook = TimeSpan.FromMilliseconds(500);
@@ -130,9 +126,8 @@ internal sealed partial class BridgeService(
         var segmentBytes = (int)Math.Min(8 << 20, o.MaxSpoolBytes / 8);
         using var spool = new BatchSpool(
             target.Connection, directory, new SpoolLimits(o.MaxSpoolBytes, o.MaxSpoolAge, segmentBytes), time, loggers.CreateLogger<BatchSpool>());
-        var holes = new HoleList(new HoleFile(directory));
-        holes.Recover(spool.ReadLate().Take(LateBatches));
-        var status = new ConnectionStatus(target, () => spool.Ledger, time) { Spool = () => spool.Fill, Holes = () => holes.Progress };
+        var store = ConnectionStore.Open(spool, directory);
+        var status = new ConnectionStatus(target, () => spool.Ledger, time) { Spool = () => spool.Fill, Holes = () => store.Holes.Progress };
         table.Set(status);
         status.Waiting(kind switch
         {
@@ -146,7 +141,7 @@ internal sealed partial class BridgeService(
             target.Connection, spool, new DescriptionFile(directory), ingest, status, o.MaxReconnectDelay, time, NewRandom(),
             loggers.CreateLogger<BatchDelivery>());
         var supervisor = new ConnectionSupervisor(
-            target, equipment, spool, holes, status, profiles, delivery.Describe, o, time, NewRandom(), loggers);
+            target, equipment, store, status, profiles, delivery.Describe, o, time, NewRandom(), loggers);
 
         // Should one part fail, the others end too, and the caller learns why: half a connection helps nobody.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -20,24 +20,49 @@ internal sealed partial class SessionSecurity(
 {
     private readonly ConcurrentDictionary<ConnectionId, string> _said = new();
 
-    /// <summary>Opens a session.</summary>
+    /// <summary>Opens a session that survives outages.</summary>
+    /// <param name="target">What to connect to, and how.</param>
+    /// <param name="options">Everything but the protection, which stays what it is now for as long as the session lasts.</param>
+    /// <param name="cancellationToken">Gives up; nothing stays open.</param>
+    /// <exception cref="UaException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="EquipmentException">The server is refused by us; the message names each rule, and what to do.</exception>
+    public Task<RecoveringSession> OpenAsync(ConnectionTarget target, RecoveryOptions options, CancellationToken cancellationToken) => OpenAsync(
+        target,
+        options.Session,
+        secured => RecoveringSession.OpenAsync(target.Endpoint, options with { Session = secured }, time, cancellationToken),
+        opened => opened.Session,
+        cancellationToken);
+
+    /// <summary>Opens a session that ends with its connection.</summary>
     /// <param name="target">What to connect to, and how.</param>
     /// <param name="options">Everything but the protection.</param>
     /// <param name="cancellationToken">Gives up; nothing stays open.</param>
     /// <exception cref="UaException">The server cannot be reached or refuses.</exception>
     /// <exception cref="EquipmentException">The server is refused by us; the message names each rule, and what to do.</exception>
-    public async Task<ClientSession> OpenAsync(ConnectionTarget target, ClientSessionOptions options, CancellationToken cancellationToken)
+    public Task<ClientSession> OpenAsync(ConnectionTarget target, ClientSessionOptions options, CancellationToken cancellationToken) => OpenAsync(
+        target,
+        options,
+        secured => ClientSession.OpenAsync(target.Endpoint, secured, time, cancellationToken),
+        session => session,
+        cancellationToken);
+
+    private async Task<T> OpenAsync<T>(
+        ConnectionTarget target,
+        ClientSessionOptions options,
+        Func<ClientSessionOptions, Task<T>> open,
+        Func<T, ClientSession> sessionOf,
+        CancellationToken cancellationToken)
     {
         var secured = await SecureAsync(target, options, cancellationToken);
         try
         {
-            var session = await ClientSession.OpenAsync(target.Endpoint, secured, time, cancellationToken);
-            if (target.Security.Wish is SecurityWish.Best && session.Protection.Mode > MessageSecurityMode.None)
+            var opened = await open(secured);
+            if (target.Security.Wish is SecurityWish.Best && sessionOf(opened).Protection.Mode > MessageSecurityMode.None)
             {
                 memory.Remember(target.Connection);
             }
 
-            return session;
+            return opened;
         }
         catch (UaException e) when (IsAboutCertificate(e.Status))
         {

@@ -40,7 +40,7 @@ public sealed class ObservationTrackerTests
         Advance(tracker, 1, 1);
         _said.Take();
 
-        tracker.Miss(0);
+        tracker.Miss(0, GapCause.SequenceGap);
         Advance(tracker, 0, 3);
         Advance(tracker, 1, 3);
 

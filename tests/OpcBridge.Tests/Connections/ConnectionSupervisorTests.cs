@@ -1,6 +1,5 @@
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.OpcBridge.Backfill;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
@@ -20,6 +19,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     private readonly BatchSpool _spool;
     private readonly ConnectionStatus _status;
     private readonly List<MachineDescription> _described = [];
+    private readonly NodeId _press;
     private readonly ProfileStore _profiles;
     private Task _running = Task.CompletedTask;
 
@@ -31,9 +31,9 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
             Microsoft.Extensions.Options.Options.Create(new OpcBridgeOptions { DataDirectory = _directory.Path }), NullLogger<ProfileStore>.Instance);
         _spool = new BatchSpool(_target.Connection, _directory, new SpoolLimits(1 << 20, TimeSpan.FromDays(1), 100), _time, NullLogger.Instance);
         _status = new ConnectionStatus(_target, () => _spool.Ledger, _time);
-        var press = _equipment.AddObject(ObjectIds.ObjectsFolder, "Press01");
-        _equipment.AddVariable(press, "Temp", Variant.From(20.0));
-        _equipment.AddVariable(press, "GoodCount", Variant.From(3u));
+        _press = _equipment.AddObject(ObjectIds.ObjectsFolder, "Press01");
+        _equipment.AddVariable(_press, "Temp", Variant.From(20.0));
+        _equipment.AddVariable(_press, "GoodCount", Variant.From(3u));
     }
 
     public async ValueTask DisposeAsync()
@@ -127,11 +127,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         await Wait.ForAsync("the problem", () => _status.Report.Problem?.Contains("The spool cannot be written", StringComparison.Ordinal) == true);
 
         // Far longer than a silent server may be: the silence is ours.
-        for (var second = 0; second < 60; second++)
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await LetPassAsync(60);
 
         Assert.False(taken.IsCompleted);
         Assert.False(session.IsDisposed);
@@ -140,6 +136,85 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
 
         Assert.Null(_status.Report.Problem);
         Assert.False(session.IsDisposed);
+    }
+
+    // The stack brings the session back; nothing is mapped or subscribed anew for that, and it is counted as what it was.
+    [Theory]
+    [InlineData(EquipmentRecovery.Reactivated)]
+    [InlineData(EquipmentRecovery.Transferred)]
+    public async Task ASessionThatComesBackByItself_GoesOn_WithoutAGap(object kind)
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+        var session = _equipment.Subscribed.Single();
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon);
+
+        session.IsConnected = false;
+        session.Sink.OnLost("The network is gone.");
+        Assert.Equal((ConnectionState.Waiting, "The network is gone."), (_status.Report.State, _status.Report.Problem));
+        await LetPassAsync(40);
+        session.IsConnected = true;
+        session.Sink.OnRecovered((EquipmentRecovery)kind);
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon.AddSeconds(40));
+
+        var report = _status.Report;
+        Assert.Equal((ConnectionState.Live, null, 1), (report.State, report.Problem, report.Reconnects));
+        Assert.Equal(1, (EquipmentRecovery)kind is EquipmentRecovery.Reactivated ? report.Activity!.Reactivated : report.Activity!.Transferred);
+        Assert.Single(_equipment.Subscribed);
+        Assert.DoesNotContain(_spool.Drain().SelectMany(b => b.Machines), m => !m.Gaps.IsEmpty);
+    }
+
+    [Fact]
+    public async Task ASubscriptionThatIsMadeAnew_IsAnOutage_AndItsServerIsMappedAgain()
+    {
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+        var session = _equipment.Subscribed.Single();
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon);
+        var attempts = _equipment.Attempts.Count;
+
+        session.IsConnected = false;
+        await LetPassAsync(40);
+        session.IsConnected = true;
+        await RestartAsync(session);
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon.AddSeconds(40));
+
+        var gap = Assert.Single(_spool.Drain().SelectMany(b => b.Machines).SelectMany(m => m.Gaps));
+        Assert.Equal(new TelemetryGap(null, Samples.Noon, Samples.Noon.AddSeconds(40), GapCause.Outage, null), gap);
+        await Wait.ForAsync("another look at the address space, by its English names", () => _equipment.Attempts.Count == attempts + 1);
+        Assert.False(session.IsDisposed);
+
+        // Next time it is another server: all of it begins anew.
+        _equipment.AddVariable(_press, "Speed", Variant.From(1.0));
+        await RestartAsync(session);
+        await AdvanceUntilAsync("a second subscription", () => _equipment.Subscribed.Count == 2);
+        Assert.Equal(3, _equipment.Subscribed.Last().Items.Count);
+    }
+
+    // A server that grants fewer items than it was asked for: what KPIs need comes first, what is missing is named and declared, and it is
+    // asked for again.
+    [Fact]
+    public async Task AServerThatGrantsFewer_IsSaidByName_AndDeclared_AndAskedAgain()
+    {
+        _equipment.MaxItems = 1;
+        Run();
+        await Wait.ForAsync("Subscribed", () => _status.Report.State is ConnectionState.Subscribed);
+        var session = _equipment.Subscribed.Single();
+        await session.Sink.OnKeepAliveAsync(0, Samples.Noon);
+
+        Assert.Equal((2, 1), (_status.Report.Requested, _status.Report.Created));
+        Assert.Equal("1 signals of 1 machines: daesung/ansan/press01/temp", _status.Report.Activity!.NotMonitored);
+        Assert.Contains("1 of 2 monitored items", _status.Report.Problem, StringComparison.Ordinal);
+        var gap = Assert.Single(_spool.Drain().SelectMany(b => b.Machines).SelectMany(m => m.Gaps));
+        Assert.Equal(("temp", GapCause.NotMonitored, Samples.Noon), (gap.Signal, gap.Cause, gap.From));
+
+        _equipment.MaxItems = 2;
+        await AdvanceUntilAsync("both items", () =>
+        {
+            _ = session.Sink.OnKeepAliveAsync(0, Samples.Noon.AddSeconds(1));
+            return _status.Report.Created == 2;
+        });
+        Assert.Equal((null, null), (_status.Report.Activity!.NotMonitored, _status.Report.Problem));
     }
 
     [Fact]
@@ -166,8 +241,24 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     }
 
     private void Run(InMemoryEquipment? equipment = null) => _running = new ConnectionSupervisor(
-        _target, equipment ?? _equipment, _spool, new HoleList(new HoleFile(_directory)), _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
+        _target, equipment ?? _equipment, ConnectionStore.Open(_spool, _directory), _status, _profiles, m => _described.AddRange(m), new OpcBridgeOptions(), _time, new Random(1),
         NullLoggerFactory.Instance).RunAsync(_stop.Token);
+
+    private static async Task RestartAsync(InMemoryEquipment.Session session)
+    {
+        session.Sink.OnLost("The network is gone.");
+        await session.Sink.OnRestartedAsync(0, new SubscribedItems([default, default], [0, 0], default, null));
+        session.Sink.OnRecovered(EquipmentRecovery.Recreated);
+    }
+
+    private async Task LetPassAsync(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
 
     private Task AdvanceUntilAsync(string what, Func<bool> condition) => Wait.ForAsync(what, () =>
     {

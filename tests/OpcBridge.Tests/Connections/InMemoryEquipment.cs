@@ -82,6 +82,12 @@ internal sealed class InMemoryEquipment : IEquipmentClient
 
     public void SetAttribute(NodeId node, uint attributeId, Variant value) => _attributes[(node, attributeId)] = new DataValue(value);
 
+    private EquipmentNode? ParentOf(NodeId node)
+    {
+        var parent = _children.Where(c => c.Value.Exists(n => n.NodeId == node)).Select(c => (NodeId?)c.Key).FirstOrDefault();
+        return _children.Values.SelectMany(c => c).FirstOrDefault(n => n.NodeId == parent);
+    }
+
     private void SetValue(NodeId id, Variant value, int rank)
     {
         _attributes[(id, AttributeIds.Value)] = new DataValue(value);
@@ -145,7 +151,28 @@ internal sealed class InMemoryEquipment : IEquipmentClient
             }
         }
 
-        public bool IsConnected => !Completion.IsCompleted;
+        public bool IsConnected { get; set; } = true;
+
+        /// <summary>Gets the objects whose alarms are watched.</summary>
+        public IReadOnlyList<NodeId> Notifiers { get; private set; } = [];
+
+        /// <summary>Gets how often all alarms were asked for.</summary>
+        public int Refreshes { get; private set; }
+
+        public Task<IReadOnlyList<StatusCode>> SubscribeAlarmsAsync(IReadOnlyList<NodeId> notifiers, CancellationToken cancellationToken)
+        {
+            Notifiers = notifiers;
+            return Task.FromResult<IReadOnlyList<StatusCode>>([.. notifiers.Select(_ => StatusCode.Good)]);
+        }
+
+        public Task RefreshAlarmsAsync(CancellationToken cancellationToken)
+        {
+            Refreshes++;
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<EquipmentNode?>> ReadParentsAsync(IReadOnlyList<NodeId> nodes, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EquipmentNode?>>([.. nodes.Select(equipment.ParentOf)]);
 
         public Task ResendAsync(int subscription, CancellationToken cancellationToken)
         {

@@ -3,6 +3,8 @@ using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Tests.Delivery;
 using AxComplex.OpcUa.Server;
+using AxComplex.OpcUa.Server.Alarms;
+using AxComplex.OpcUa.Server.History;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
@@ -21,6 +23,7 @@ public sealed class BridgeEndToEndTests : IAsyncLifetime
     private TestReceiver _receiver = null!;
     private UaServer _server = null!;
     private VariableNode _count = null!;
+    private Alarm _alarm = null!;
     private WebApplication? _bridge;
 
     public async ValueTask InitializeAsync()
@@ -96,6 +99,74 @@ public sealed class BridgeEndToEndTests : IAsyncLifetime
         Assert.DoesNotContain(Spans(), s => s.From < gap.To && s.To > gap.From);
     }
 
+    // The server forgets nothing while the network is away: its subscription is taken up again, and not a value is missing.
+    [Fact]
+    public async Task ANetworkThatComesBack_LosesNothing_AndIsNoGap()
+    {
+        await using var proxy = CuttableProxy.Start(_server.EndpointUrl);
+        await StartBridgeAsync(("OpcBridge:Connections:daesung/press-shop", $"{proxy.Url}#ansan"));
+        await Wait.ForAsync("the first value", () => Counts().Count > 0);
+        for (var i = 1; i <= 60; i++)
+        {
+            _count.Set(Variant.From((uint)i), DateTime.UtcNow, StatusCode.Good);
+            if (i is 20 or 40)
+            {
+                proxy.Cut();
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await Wait.ForAsync("value 60", () => Counts().LastOrDefault() == 60);
+
+        Assert.Equal(Enumerable.Range(0, 61).Select(i => (long)i), Counts());
+        Assert.Empty(Gaps());
+        Assert.All(Spans().Zip(Spans().Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+        await Wait.ForAsync("two recoveries in the report", () => _receiver.Reports.LastOrDefault()?.Activity is { Recreated: 0, Reactivated: >= 1 });
+    }
+
+    // The machine's own alarm, from the server's event to the batch; what was active before the bridge came is told too.
+    [Fact]
+    public async Task AnAlarm_ArrivesWithItsMachine_AlsoWhenItWasThereBefore()
+    {
+        _alarm.Raise(700, new LocalizedText("ko", "유온 높음"));
+        await StartBridgeAsync();
+        await Wait.ForAsync("the active alarm", () => Alarms().Count > 0);
+        _alarm.Clear(new LocalizedText("ko", "유온 정상"));
+        await Wait.ForAsync("its end", () => Alarms().Count > 1);
+
+        Assert.Equal(
+            [("OilTooHot", (ushort)700, true, "유온 높음"), ("OilTooHot", (ushort)700, false, "유온 정상")],
+            Alarms().Select(a => (a.Condition, a.Severity, (a.Status & AlarmStatus.Active) != 0, a.Message)));
+        Assert.All(Alarms(), a => Assert.Equal("AlarmConditionType", a.TypeName));
+    }
+
+    // The equipment's archive has what the bridge missed: when it is back, the hole is filled and counts as observed.
+    [Fact]
+    public async Task WhatAStoppedBridgeMissed_IsFilledFromHistory()
+    {
+        _count.Set(Variant.From(0u), DateTime.UtcNow, StatusCode.Good);
+        await StartBridgeAsync();
+        await Wait.ForAsync("an observed second", () => Spans().Count > 1);
+        _count.Set(Variant.From(1u), DateTime.UtcNow, StatusCode.Good);
+        await Wait.ForAsync("value 1", () => Counts().LastOrDefault() == 1);
+        await StopBridgeAsync();
+        for (var i = 2; i <= 20; i++)
+        {
+            _count.Set(Variant.From((uint)i), DateTime.UtcNow, StatusCode.Good);
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await StartBridgeAsync();
+        await Wait.ForAsync("the hole to be filled", () => Gaps().FirstOrDefault(g => g.Signal is null) is { } gap
+            && Spans().Any(s => s.From <= gap.From && s.To == gap.To));
+
+        Assert.Equal(Enumerable.Range(0, 21).Select(i => (long)i), Counts().Distinct().Order());
+        var hole = Gaps().First(g => g.Signal is null);
+        Assert.Contains(Gaps(), g => g.Signal == "oil-temp" && g.From == hole.From && g.To == hole.To);
+        Assert.DoesNotContain(Gaps(), g => g.Signal == "good-count");
+    }
+
     [Fact]
     public async Task ABridgeThatComesBack_CountsOn_AndDeclaresTheTimeItDidNotRun()
     {
@@ -137,7 +208,8 @@ public sealed class BridgeEndToEndTests : IAsyncLifetime
         {
             DisplayNames = [new LocalizedText("ko", "프레스 1호"), new LocalizedText("en", "Press 1")],
         });
-        _count = ns.AddVariable(press, "GoodCount", BuiltInType.UInt32, new VariableOptions { InitialValue = Variant.From(0u) });
+        _count = ns.AddVariable(press, "GoodCount", BuiltInType.UInt32, new VariableOptions { InitialValue = Variant.From(0u), History = new MemoryHistory(1000) });
+        _alarm = ns.AddAlarm(press, "OilTooHot");
         var temperature = ns.AddVariable(press, "OilTemp", BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(40.5) });
         ns.AddProperty(
             temperature, new QualifiedName(0, "EngineeringUnits"),
@@ -190,6 +262,8 @@ public sealed class BridgeEndToEndTests : IAsyncLifetime
     ];
 
     private List<ObservationSpan> Spans() => [.. Machines().SelectMany(m => m.Observed)];
+
+    private List<AlarmEvent> Alarms() => [.. Machines().SelectMany(m => m.Alarms)];
 
     private List<TelemetryGap> Gaps() => [.. Machines().SelectMany(m => m.Gaps)];
 

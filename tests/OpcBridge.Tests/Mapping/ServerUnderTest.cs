@@ -91,11 +91,14 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         IEquipmentSession session, IReadOnlyCollection<MachineProfile>? profiles, IReadOnlyList<MachineSetting>? machines) => new(
         session, Target with { Machines = machines ?? [] }, new MappingLimits(100, 1000, 12, 50_000), profiles ?? []);
 
-    private async Task<IEquipmentSession> OpenAsync() => new UaEquipmentSession(
-        await ClientSession.OpenAsync(
-            Server.EndpointUrl, new ClientSessionOptions { Locales = ["ko", "en"] }, TimeProvider.System, TestContext.Current.CancellationToken),
-        new SubscriptionOptions { PublishingInterval = TimeSpan.FromMilliseconds(50) },
-        new OpcBridgeOptions());
+    private async Task<IEquipmentSession> OpenAsync()
+    {
+        var recovery = new SessionRecovery(Server.EndpointUrl, TimeSpan.FromSeconds(1), TimeProvider.System, new Random(1));
+        var options = new RecoveryOptions { Session = new() { Locales = ["ko", "en"] }, Pause = recovery.Pause, Observer = recovery };
+        var session = await RecoveringSession.OpenAsync(Server.EndpointUrl, options, TimeProvider.System, TestContext.Current.CancellationToken);
+        return new UaEquipmentSession(
+            session, recovery, new SubscriptionOptions { PublishingInterval = TimeSpan.FromMilliseconds(50) }, new OpcBridgeOptions());
+    }
 
     private sealed class FirstValues(ConnectionMapping mapping) : IEquipmentSink
     {

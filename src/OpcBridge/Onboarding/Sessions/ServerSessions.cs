@@ -23,20 +23,26 @@ internal sealed class ServerSessions(SessionSecurity security, IOptions<OpcBridg
     /// <exception cref="EquipmentException">The server is refused by us.</exception>
     public async Task<ServerSession> OpenAsync(ConnectionTarget target, IReadOnlyList<string> locales, CancellationToken cancellationToken)
     {
-        var client = await security.OpenAsync(
+        // Somebody waits for the answer: a session that breaks is not brought back.
+        var session = await security.OpenAsync(
             target,
-            new ClientSessionOptions
+            new RecoveryOptions
             {
-                ApplicationName = "AxComplex OpcBridge",
-                ApplicationUri = "urn:axcomplex:opc-bridge",
-                SessionName = "AxComplex onboarding",
-                Locales = locales,
-                MaxReferencesPerNode = 50_000,
-                Channel = new() { ConnectTimeout = options.Value.StepTimeout },
+                Session = new ClientSessionOptions
+                {
+                    ApplicationName = "AxComplex OpcBridge",
+                    ApplicationUri = "urn:axcomplex:opc-bridge",
+                    SessionName = "AxComplex onboarding",
+                    Locales = locales,
+                    MaxReferencesPerNode = 50_000,
+                    Channel = new() { ConnectTimeout = options.Value.StepTimeout },
+                },
+                Pause = _ => null,
             },
             cancellationToken);
         return new ServerSession(
-            client, new UaEquipmentSession(client, new SubscriptionOptions { PublishingInterval = TimeSpan.FromMilliseconds(250) }, bridge.Value));
+            session.Session,
+            new UaEquipmentSession(session, null, new SubscriptionOptions { PublishingInterval = TimeSpan.FromMilliseconds(250) }, bridge.Value));
     }
 
     /// <summary>Asks a server what it says of itself.</summary>
