@@ -56,13 +56,15 @@ public sealed partial class ServerChannel
     private async Task ServeOrBreakAsync(Task sending)
     {
         var serving = ServeAsync(_stop.Token);
-        if (await Task.WhenAny(serving, sending) == sending)
+        if (await Task.WhenAny(serving, sending) != sending)
         {
-            await _stop.CancelAsync();
-            await sending;
+            await serving;
+            return;
         }
 
-        await serving;
+        // Why it cannot send is why it ends; but it ends when nothing reads from its buffers any more.
+        await _stop.CancelAsync();
+        await Task.WhenAll(sending, serving);
     }
 
     private async Task<UaException?> CauseOfAsync(Task loop)
