@@ -58,6 +58,7 @@ internal sealed class RequestTable
         if (_waiting.TryRemove(id, out var waiting))
         {
             waiting.TrySetException(error);
+            _ = waiting.Task.Exception; // Seen: the answer to a farewell is awaited by nobody, nor is one after its time.
         }
     }
 

@@ -145,8 +145,8 @@ public sealed partial class ClientSession
         }
     }
 
-    /// <summary>Waits for a loop whose end is known already, so that its task is not left unobserved.</summary>
-    private static async Task IgnoreEndAsync(Task loop)
+    /// <summary>Waits for what ends with the session, so that its task is not left unobserved.</summary>
+    internal static async Task IgnoreEndAsync(Task loop)
     {
         try
         {

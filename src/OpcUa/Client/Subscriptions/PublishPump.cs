@@ -124,6 +124,7 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
             foreach (var unanswered in _sent)
             {
                 GiveBack(unanswered);
+                _ = ClientSession.IgnoreEndAsync(unanswered.Answer);
             }
         }
     }
