@@ -31,4 +31,15 @@ public sealed class FuzzTests(FuzzRun run) : IClassFixture<FuzzRun>
 
     [Fact]
     public Task StructuresOfAServer_GiveAValueOrAStatus_WhateverItSaysOfTheirLayout() => run.RunAsync("catalog");
+
+    [Fact]
+    public async Task AllTargetsTogether_MakeAtLeast200000Cases_AndNoTaskFailsUnseen()
+    {
+        var cases = await run.RunAllAsync();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        Assert.True(cases >= run.LeastCases, $"{cases:N0} cases are too few.");
+        Assert.Empty(run.Unseen);
+    }
 }

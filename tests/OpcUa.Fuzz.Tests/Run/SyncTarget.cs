@@ -5,9 +5,6 @@ internal abstract class SyncTarget(string name)
 {
     public string Name => name;
 
-    /// <summary>Gets how many of its cases are the same in every run, such as each truncation of each capture.</summary>
-    public virtual long FixedCases => 0;
-
     /// <summary>Makes a case; the same for the same number and random sequence.</summary>
     public abstract FuzzCase Make(long index, Random random);
 

@@ -6,7 +6,7 @@ namespace AxComplex.OpcUa.Fuzz.Tests.Run;
 internal sealed class TargetReport(string target)
 {
     public const string Head = "| target | cases | refused | accepted | closed | max bytes allocated |";
-    public const string Rule = "|---|---|---|---|---|---|";
+    public const string Rule = "| --- | ---: | ---: | ---: | ---: | ---: |";
 
     private readonly long[] _outcomes = new long[3];
     private long _maxAllocated;

@@ -22,6 +22,7 @@ internal sealed class FrameTarget : SyncTarget
     private const uint TokenId = 1;
     private const int MaxMessageBytes = 1 << 18;
     private const int MaxChunks = 40;
+    private const string AsTheyShouldBe = "chunks as they should be";
 
     private readonly byte[][] _bodies;
     private readonly string[] _names;
@@ -60,7 +61,7 @@ internal sealed class FrameTarget : SyncTarget
         var mode = random.Next(_keys.Length);
         var first = new ChunkSpec(MessageType.Message, ChunkType.Final, ChannelId, TokenId, FirstSequence(random), (uint)random.Next(1, 9), []);
         var chunks = ChunkMutator.Cut(_bodies[which], first, random.Next(1, 6));
-        var done = random.Next(6) == 0 ? "chunks as they should be" : ChunkMutator.Mutate(chunks, random);
+        var done = random.Next(6) == 0 ? AsTheyShouldBe : ChunkMutator.Mutate(chunks, random);
         byte[] bytes = [.. chunks.SelectMany(c => c.Encode(_keys[mode]))];
         if (random.Next(4) == 0)
         {
@@ -87,6 +88,7 @@ internal sealed class FrameTarget : SyncTarget
             messages += Receive(frame, tokens, ref received, assembler) ? 1 : 0;
         }
 
+        Assert.True(messages > 0 || @case.Mutation != AsTheyShouldBe, "A message that was not changed has not arrived.");
         return messages > 0 ? Outcome.Accepted : Outcome.Refused;
     }
 

@@ -43,13 +43,13 @@ internal sealed class ReaderTarget : SyncTarget
         }
     }
 
-    /// <inheritdoc/>
-    public override long FixedCases => _cutsBefore[^1];
+    /// <summary>Gets how many cases come first, the same in every run: each capture cut after each of its bytes.</summary>
+    public long Truncations => _cutsBefore[^1];
 
     /// <inheritdoc/>
     public override FuzzCase Make(long index, Random random)
     {
-        if (index < FixedCases)
+        if (index < Truncations)
         {
             return Cut(index);
         }
