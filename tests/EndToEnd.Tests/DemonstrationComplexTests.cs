@@ -16,6 +16,9 @@ public sealed class DemonstrationComplexTests : IDisposable
         "dasol/molding/molder-01", "hanbit/changwon/line-01", "narae/harness/board-02",
     ];
 
+    // Its maker's state codes are explained nowhere: what they mean is for a person to say, and not for us to guess.
+    private const string Unexplained = "maru/heat-treatment/furnace-02";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("ax-demo-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -28,11 +31,11 @@ public sealed class DemonstrationComplexTests : IDisposable
 
         var press = portal.Page.Locator("[data-machine='daesung/ansan/press-03']");
         await Assertions.Expect(press).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        var complex = await Deadline.UntilAsync("52 machines with a known state, parts of the quick ones, and a link with demand", async () =>
+        var complex = await Deadline.UntilAsync("all 52 machines with a known state but one, parts of the quick ones, and a link with demand", async () =>
         {
             var view = await portal.GetAsync<ComplexView>("/api/v1/complex");
             var machines = view.Companies.SelectMany(c => c.Factories).SelectMany(f => f.Machines).ToList();
-            return machines.Count == 52 && machines.All(m => m.State != MachineState.Unknown)
+            return machines.Count == 52 && machines.All(m => m.State != MachineState.Unknown || m.Id.ToString() == Unexplained)
                 && machines.Where(m => QuickMachines.Contains(m.Id.ToString())).All(m => m.GoodParts > 0)
                 && view.SupplyLinks.Any(l => l.DaysOfSupply > 0) ? view : null;
         });

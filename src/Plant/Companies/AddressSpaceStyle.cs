@@ -9,8 +9,11 @@ public enum AddressSpaceStyle
     /// <summary>OPC 30050 PackML.</summary>
     PackML,
 
-    /// <summary>A vendor's own, in Korean, with the vendor's own state codes.</summary>
+    /// <summary>A vendor's own, in Korean, with the vendor's own state codes; the server says what they are called.</summary>
     Vendor,
+
+    /// <summary>As <see cref="Vendor"/>, and the server says neither what the state codes mean nor in what unit anything is.</summary>
+    VendorCodes,
 
     /// <summary>All values in one variable of a structure type.</summary>
     Structure,

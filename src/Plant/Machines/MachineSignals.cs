@@ -5,6 +5,9 @@ namespace AxComplex.Plant.Machines;
 /// <summary>The signals that every simulated machine has, beside the process values of its kind.</summary>
 public static class MachineSignals
 {
+    /// <summary>What the machine is busy with: an <see cref="Machines.Activity"/> as a number. No client sees it as it is.</summary>
+    public const string Activity = "Activity";
+
     /// <summary>OPC 40001-1 MachineryItemState: 0 NotAvailable, 1 OutOfService, 2 NotExecuting, 3 Executing.</summary>
     public const string ItemState = "MachineryItemState";
 

@@ -70,11 +70,12 @@ internal sealed class FactoryServer : IAsyncDisposable
     public async Task StartAsync(ServerCondition condition, CancellationToken cancellationToken)
     {
         var server = Build(condition);
-        foreach (var change in _signals.Values)
+        foreach (var changes in _signals.Values.GroupBy(c => c.Machine))
         {
-            _models[change.Machine].Show(change);
+            _models[changes.Key].Restore(changes.OrderBy(c => c.At));
         }
 
+        Complete();
         server.Publish(_variables.Take(_clock.Offset), _clock.GetUtcNow().UtcDateTime);
         foreach (var alarm in _alarms.Values.Where(a => a.IsActive))
         {
@@ -141,6 +142,7 @@ internal sealed class FactoryServer : IAsyncDisposable
     {
         if (_server is { } server)
         {
+            Complete();
             var changes = _variables.Take(_clock.Offset);
             _setup.Log?.Flush();
             server.Publish(changes, (now + _clock.Offset).UtcDateTime);
@@ -159,6 +161,14 @@ internal sealed class FactoryServer : IAsyncDisposable
     {
         await StopAsync();
         _certificates.Dispose();
+    }
+
+    private void Complete()
+    {
+        foreach (var model in _models.Values)
+        {
+            model.Complete();
+        }
     }
 
     private UaServer Build(ServerCondition condition)

@@ -127,7 +127,7 @@ internal sealed partial class PlantServers : IHostedService, IAsyncDisposable
     private ServerSetup SetupOf(FactorySpec factory) => SetupOf(
         factory.Path,
         factory.En,
-        space => factory.Machines.ToDictionary(m => m.Path, m => (IMachineModel)new MachineryModel(space, m))) with
+        space => factory.Machines.ToDictionary(m => m.Path, m => MachineModels.Build(space, m))) with
     { Alarmed = factory.Machines };
 
     private ServerSetup SetupOf(string factory, string name, Func<FactorySpace, Dictionary<string, IMachineModel>> machines)

@@ -39,6 +39,7 @@ internal sealed class StateBoard(MachineOutput output)
             PowerKw = facts.PowerKw,
             Cause = cause,
         });
+        output.Show(MachineSignals.Activity, at, (int)activity);
         output.Show(MachineSignals.ItemState, at, activity.ItemState());
         output.Show(MachineSignals.OperationMode, at, _mode);
         output.Show(MachineSignals.StopCause, at, activity is Activity.Producing ? "" : cause);

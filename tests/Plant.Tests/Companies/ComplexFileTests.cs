@@ -17,7 +17,7 @@ public sealed class ComplexFileTests : IDisposable
 
         Assert.Equal((6, 8, 52), (complex.Companies.Length, complex.Factories.Count(), complex.Machines.Count()));
         Assert.Equal(2, complex.Machines.Count(m => m.Style is AddressSpaceStyle.PackML));
-        Assert.Equal(2, complex.Machines.Count(m => m.Style is AddressSpaceStyle.Vendor));
+        Assert.Equal(2, complex.Machines.Count(m => m.Style is AddressSpaceStyle.Vendor or AddressSpaceStyle.VendorCodes));
         Assert.Single(complex.Machines, m => m.Style is AddressSpaceStyle.Structure);
     }
 

@@ -35,11 +35,12 @@ public sealed partial class NodeNamespace
     /// <param name="kind">How the fields are encoded. Default: all of them, one after the other.</param>
     /// <param name="supertype">The structure that it refines; null means Structure.</param>
     /// <param name="options">What else is to be said.</param>
+    /// <param name="encoding">The id of its Default Binary encoding, where a specification fixes it; null makes one.</param>
     /// <returns>The data type, for <see cref="VariableOptions.DataType"/> of ExtensionObject variables.</returns>
     /// <exception cref="ArgumentException">A field has no name, two have the same, or its data type is not there.</exception>
     public DataTypeNode AddStructure(
         string name, IReadOnlyList<StructureField> fields, StructureType kind = StructureType.Structure, DataTypeNode? supertype = null,
-        NodeOptions? options = null)
+        NodeOptions? options = null, NodeId encoding = default)
     {
         ArgumentNullException.ThrowIfNull(fields);
         options ??= NodeOptions.Default;
@@ -58,12 +59,13 @@ public sealed partial class NodeNamespace
 
         var type = new DataTypeNode(IdFor(supertype, Name(name), options), Name(name), supertype, isAbstract: false, options);
         _space.Add(type, supertype, ReferenceTypeIds.HasSubtype);
-        var encoding = AddObject(
+        encoding = encoding.IsNull ? new NodeId(Index, $"{type.Id}/Default Binary") : encoding;
+        AddObject(
             type, new QualifiedName(0, "Default Binary"), _space.Get<ObjectTypeNode>(ObjectTypeIds.DataTypeEncodingType),
-            new NodeOptions { NodeId = new NodeId(Index, $"{type.Id}/Default Binary"), ReferenceType = ReferenceTypeIds.HasEncoding });
+            new NodeOptions { NodeId = encoding, ReferenceType = ReferenceTypeIds.HasEncoding });
         type.Definition = new StructureDefinition
         {
-            DefaultEncodingId = encoding.Id,
+            DefaultEncodingId = encoding,
             BaseDataType = supertype.Id,
             StructureType = kind,
             Fields = all,

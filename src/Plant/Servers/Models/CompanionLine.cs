@@ -4,7 +4,7 @@ namespace AxComplex.Plant.Servers.Models;
 /// <param name="Depth">The indent, in steps of two.</param>
 /// <param name="Number">The number of its node id.</param>
 /// <param name="Name">The browse name, with a prefix where it is of another namespace.</param>
-/// <param name="Kind">type, object, variable, property, method or data.</param>
+/// <param name="Kind">type, object, variable, property, method, enumeration, structure or, of a structure, field.</param>
 /// <param name="Words">What else stands there.</param>
 internal sealed record CompanionLine(int Depth, string Number, string Name, string Kind, string[] Words)
 {

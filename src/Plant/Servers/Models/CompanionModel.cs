@@ -2,6 +2,7 @@ using System.Globalization;
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 
 namespace AxComplex.Plant.Servers.Models;
 
@@ -22,6 +23,8 @@ internal sealed class CompanionModel
 
     private static readonly (string Name, string Uri)[] All = [(nameof(DI), DI), (nameof(Machinery), Machinery), (nameof(PackML), PackML)];
 
+    private const string Field = "field";
+
     private readonly AddressSpace _space;
     private readonly NodeNamespace _own;
 
@@ -30,23 +33,34 @@ internal sealed class CompanionModel
         (_space, _own) = (space, space.AddNamespace(uri));
         CompanionLine[] lines = [.. CompanionLine.Read(file + ".txt")];
         var path = new List<Node>();
-        foreach (var line in lines)
+        foreach (var (i, line) in lines.Index().Where(l => l.Item.Kind != Field))
         {
             path.RemoveRange(line.Depth, path.Count - line.Depth);
-            path.Add(Make(line, path.LastOrDefault()));
+            path.Add(line.Kind == "structure"
+                ? Structure(line, [.. lines.Skip(i + 1).TakeWhile(l => l.Kind == Field)])
+                : Make(line, path.LastOrDefault()));
         }
 
         // A transition may stand before its states.
-        Array.ForEach(lines, Link);
+        Array.ForEach(Array.FindAll(lines, l => l.Kind != Field), Link);
     }
 
-    /// <summary>Adds all of them.</summary>
-    public static void AddAll(AddressSpace space)
+    /// <summary>Adds a specification with those that it needs. A second time nothing happens.</summary>
+    /// <param name="space">The address space.</param>
+    /// <param name="uri">The specification's namespace.</param>
+    public static void Add(AddressSpace space, string uri)
     {
-        foreach (var (name, uri) in All)
+        if (space.NamespaceUris.Contains(uri))
         {
-            _ = new CompanionModel(space, name, uri);
+            return;
         }
+
+        if (uri == Machinery)
+        {
+            Add(space, DI);
+        }
+
+        _ = new CompanionModel(space, Array.Find(All, m => m.Uri == uri).Name, uri);
     }
 
     private Node Make(CompanionLine line, Node? parent)
@@ -59,6 +73,8 @@ internal sealed class CompanionModel
                 parent ?? _space.Objects, Name(line.Name), _space.Get<ObjectTypeNode>(Id(line.Value("type")!)), new NodeOptions { NodeId = id }),
             "variable" => Variable(line, parent!, _space.Get<VariableTypeNode>(Id(line.Value("type")!)), ReferenceTypeIds.HasComponent),
             "property" => Variable(line, parent!, _space.Get<VariableTypeNode>(VariableTypeIds.PropertyType), ReferenceTypeIds.HasProperty),
+            "method" => _own.AddMethod(parent!, Name(line.Name), Refuse, [.. (line.Value("in")?.Split(',') ?? []).Select(Argument)], [], new NodeOptions { NodeId = id }),
+            "enumeration" => _own.AddEnumeration(line.Name, line.Value("values")!.Split(','), new NodeOptions { NodeId = id }),
             _ => throw new InvalidOperationException($"{_own.Uri} {line.Number} {line.Name}: there is no kind {line.Kind}."),
         };
         var rule = line.Has("mandatory") ? ObjectIds.ModellingRule_Mandatory : line.Has("optional") ? ObjectIds.ModellingRule_Optional : NodeId.Null;
@@ -70,6 +86,24 @@ internal sealed class CompanionModel
         return node;
     }
 
+    private DataTypeNode Structure(CompanionLine line, CompanionLine[] fields) => _own.AddStructure(
+        line.Name,
+        [.. fields.Select(f => NodeNamespace.Field(f.Name, Id(f.Value("data")!), valueRank: Rank(f)))],
+        options: new NodeOptions { NodeId = Id(line.Number) },
+        encoding: Id(line.Value("binary")!));
+
+    // The machines of the plant take their orders from its own MES.
+    private static MethodResult Refuse(MethodCall call) => MethodResult.Refused(StatusCode.BadNotSupported);
+
+    // RequestedMode:0:6 for an Int32, Product[]:18 for an array.
+    private Argument Argument(string text)
+    {
+        var parts = text.Split(':', 2);
+        return NodeNamespace.Argument(parts[0].TrimEnd('[', ']'), Id(parts[1]), valueRank: parts[0].EndsWith(']') ? 1 : -1);
+    }
+
+    private static int Rank(CompanionLine line) => int.Parse(line.Value("rank") ?? "-1", CultureInfo.InvariantCulture);
+
     private VariableNode Variable(CompanionLine line, Node parent, VariableTypeNode type, NodeId reference)
     {
         // data=Int32, or data=Int32:29 for a data type that travels as Int32.
@@ -78,7 +112,7 @@ internal sealed class CompanionModel
         {
             NodeId = Id(line.Number),
             DataType = data.Length == 2 ? Id(data[1]) : NodeId.Null,
-            ValueRank = int.Parse(line.Value("rank") ?? "-1", CultureInfo.InvariantCulture),
+            ValueRank = Rank(line),
             TypeDefinition = type,
             ReferenceType = reference,
             InitialValue = line.Value("value") is not { } value ? null

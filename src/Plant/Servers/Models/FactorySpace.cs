@@ -1,6 +1,7 @@
 using AxComplex.OpcUa.Server;
 using AxComplex.OpcUa.Server.Nodes;
 using AxComplex.OpcUa.Types;
+using AxComplex.OpcUa.Types.Services;
 using AxComplex.Plant.Companies;
 using AxComplex.Plant.Machines;
 
@@ -18,7 +19,7 @@ internal sealed class FactorySpace
     public FactorySpace(AddressSpace space, string factory, ServedVariables variables)
     {
         (Space, _variables) = (space, variables);
-        CompanionModel.AddAll(space);
+        CompanionModel.Add(space, CompanionModel.Machinery);
         DI = space.AddNamespace(CompanionModel.DI);
         Machinery = space.AddNamespace(CompanionModel.Machinery);
         _types = space.AddNamespace(Types);
@@ -50,12 +51,33 @@ internal sealed class FactorySpace
         ko.Length > 0 ? [new LocalizedText("ko", ko), new LocalizedText("en", en)] : [new LocalizedText("en", en)];
 
     /// <summary>Gets the type of the machines of a kind, the same in every factory.</summary>
-    public ObjectTypeNode TypeOf(MachineKind kind, AddressSpaceStyle style)
+    /// <param name="spec">A machine of the kind.</param>
+    /// <param name="supertype">What it refines; null for BaseObjectType.</param>
+    public ObjectTypeNode TypeOf(MachineSpec spec, ObjectTypeNode? supertype = null)
     {
-        var name = style is AddressSpaceStyle.Machinery ? $"{kind.Name}Type" : $"{style}{kind.Name}Type";
-        return Space.TryFind(new NodeId(_types.Index, name), out var known)
+        var name = spec.Style is AddressSpaceStyle.Machinery ? $"{spec.Kind.Name}Type" : $"{spec.Style}{spec.Kind.Name}Type";
+        var id = new NodeId(_types.Index, name);
+        return Space.TryFind(id, out var known)
             ? (ObjectTypeNode)known
-            : _types.AddObjectType(name, options: new NodeOptions { DisplayNames = Names(kind.Ko, kind.En) });
+            : _types.AddObjectType(name, supertype, options: new NodeOptions { NodeId = id, DisplayNames = Names(spec.Kind.Ko, spec.Kind.En) });
+    }
+
+    /// <summary>Gets a structure of the plant's machines, and makes it at the first time.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="fields">Its fields.</param>
+    public DataTypeNode StructureOf(string name, Func<IReadOnlyList<StructureField>> fields)
+    {
+        var id = new NodeId(_types.Index, name);
+        return Space.TryFind(id, out var known) ? (DataTypeNode)known : _types.AddStructure(name, fields(), options: new NodeOptions { NodeId = id });
+    }
+
+    /// <summary>Gets an enumeration of the plant's machines, and makes it at the first time.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">What its values are called, from 0 up.</param>
+    public DataTypeNode EnumerationOf(string name, params string[] values)
+    {
+        var id = new NodeId(_types.Index, name);
+        return Space.TryFind(id, out var known) ? (DataTypeNode)known : _types.AddEnumeration(name, values, new NodeOptions { NodeId = id });
     }
 
     /// <summary>Adds a variable of a machine.</summary>

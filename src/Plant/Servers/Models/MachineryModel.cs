@@ -24,7 +24,7 @@ internal sealed class MachineryModel : IMachineModel
     public MachineryModel(FactorySpace space, MachineSpec spec)
     {
         _space = space;
-        Node = space.Own.AddObject(space.Machines, spec.Name, space.TypeOf(spec.Kind, spec.Style), new NodeOptions
+        Node = space.Own.AddObject(space.Machines, spec.Name, space.TypeOf(spec), new NodeOptions
         {
             DisplayNames = FactorySpace.Names(spec.Ko, spec.En),
         });
@@ -44,6 +44,11 @@ internal sealed class MachineryModel : IMachineModel
     /// <inheritdoc/>
     public void Show(SignalChange change)
     {
+        if (change.Signal == MachineSignals.Activity)
+        {
+            return; // it is state and mode that a client sees
+        }
+
         if (change.Signal == MachineSignals.ItemState)
         {
             Enter(_itemState, ItemStates, (uint)change.Number, change.At);

@@ -19,18 +19,19 @@ public sealed class CompanionModelTests
     [Theory]
     [InlineData(CompanionModel.DI, "DI.txt", "DI/Opc.Ua.Di.NodeSet2.xml")]
     [InlineData(CompanionModel.Machinery, "Machinery.txt", "Machinery/Opc.Ua.Machinery.NodeSet2.xml")]
+    [InlineData(CompanionModel.PackML, "PackML.txt", "PackML/Opc.Ua.PackML.NodeSet2.xml")]
     public async Task EveryNode_HasTheIdTheNameAndTheReferencesOfTheSpecification(string uri, string table, string file)
     {
         var published = Read(file);
         await using var server = new UaServer(new UaServerOptions { ApplicationUri = "urn:test", ApplicationName = "test" });
-        CompanionModel.AddAll(server.AddressSpace);
+        CompanionModel.Add(server.AddressSpace, uri);
         await server.StartAsync(TestContext.Current.CancellationToken);
         await using var session = await ClientSession.OpenAsync(
             server.EndpointUrl, new ClientSessionOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
         var uris = await session.ReadNamespacesAsync(TestContext.Current.CancellationToken);
         var own = (ushort)uris.ToList().IndexOf(uri);
 
-        var lines = CompanionLine.Read(table).ToList();
+        var lines = CompanionLine.Read(table).Where(l => l.Kind != "field").ToList();
         var faults = new List<string>();
         foreach (var line in lines)
         {
