@@ -60,6 +60,12 @@ var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
     .WithHttpHealthCheck("/health");
+if (builder.Configuration.GetValue("Plant:Speed", 1.0) > 1 || builder.Configuration["Plant:StartAt"] is not null)
+{
+    // A plant with a time of its own may send tomorrow's values today.
+    silos.WithEnvironment("Silos__Ingest__MaxAhead", "36525.00:00:00");
+}
+
 foreach (var (company, factory, names) in factories)
 {
     Name(silos, $"Complex__Companies__{company}", complex.GetSection($"companies:{company}"));

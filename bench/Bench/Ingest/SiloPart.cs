@@ -31,7 +31,7 @@ internal sealed class SiloPart : ISubscribePart
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Silos:DataDirectory"] = options.GetText("data", ""),
-                ["Silos:MaxIngestRequests"] = "64",
+                ["Silos:Ingest:MaxRequestsPerCompany"] = "64",
                 ["Silos:History:MaxMachinesPerCompany"] = "100000",
                 [GatewayIdentity.SigningKeySetting] = options.GetText("key", ""),
             });

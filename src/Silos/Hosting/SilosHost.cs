@@ -41,9 +41,11 @@ public static class SilosHost
     {
         builder.Services.AddOptions<SilosOptions>().BindConfiguration(SilosOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<HistoryOptions>().BindConfiguration(HistoryOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<ComplexOptions>().BindConfiguration(ComplexOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SilosOptions>, SilosOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<HistoryOptions>, HistoryOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<ComplexOptions>, ComplexOptionsValidator>();
     }
 
@@ -77,6 +79,7 @@ public static class SilosHost
         builder.Services.AddSingleton<ComplexReader>();
         builder.Services.AddSingleton<KpiReader>();
         builder.Services.AddSingleton<TwinNotifier>();
+        builder.Services.AddSingleton<TimeRules>();
         builder.Services.AddSingleton<LiveHub>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
     }

@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using AxComplex.Contracts.Identifiers;
 using AxComplex.Silos.Hosting;
+using AxComplex.Silos.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.Ingest;
 
-/// <summary>Bounds what bridges can make this silo hold in memory, and says so honestly: 429 with Retry-After.</summary>
+/// <summary>Bounds what senders can make this silo hold in memory, and says so honestly: 429 with Retry-After.</summary>
+/// <remarks>Each company has its own bound, so that the flood of one leaves the others room; above it stands one for all together.</remarks>
 internal static class BackPressure
 {
     /// <summary>The rate limiter's policy of the ingest endpoints.</summary>
@@ -14,18 +18,16 @@ internal static class BackPressure
 
     private const int RetryAfterSeconds = 1;
 
-    /// <summary>Adds the bound on ingest requests in flight.</summary>
+    /// <summary>Adds the bounds on ingest requests in flight.</summary>
     public static void AddBackPressure(this WebApplicationBuilder builder)
     {
         builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<Microsoft.Extensions.Options.IOptions<SilosOptions>>((limiter, silos) =>
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<SilosOptions>, IOptions<IngestOptions>>((limiter, silos, ingest) =>
         {
-            limiter.AddConcurrencyLimiter(Policy, bound =>
-            {
-                bound.PermitLimit = silos.Value.MaxIngestRequests;
-                bound.QueueLimit = 0;
-                bound.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-            });
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => IsIngest(context)
+                ? Bound(true, silos.Value.MaxIngestRequests)
+                : RateLimitPartition.GetNoLimiter(false));
+            limiter.AddPolicy(Policy, context => Bound(CompanyOf(context), ingest.Value.MaxRequestsPerCompany));
             limiter.OnRejected = async (rejected, _) => await Answer(rejected.HttpContext).ExecuteAsync(rejected.HttpContext);
         });
     }
@@ -36,4 +38,13 @@ internal static class BackPressure
         context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         return Problems.TooManyRequests("More arrives than the disk takes. Nothing of this request was stored; send it again after the time in Retry-After.");
     }
+
+    private static RateLimitPartition<T> Bound<T>(T partition, int requests) => RateLimitPartition.GetConcurrencyLimiter(
+        partition, _ => new ConcurrencyLimiterOptions { PermitLimit = requests, QueueLimit = 0, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    private static bool IsIngest(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Policy;
+
+    /// <summary>Gets whose bound a request counts against: that of the company for which it may write, so that nobody can use up another's.</summary>
+    private static string CompanyOf(HttpContext context) =>
+        CompanyId.TryParse(context.GetRouteValue("company") as string, null, out var company) && Caller.Of(context.User).MayWrite(company) ? company.Name : "";
 }

@@ -60,7 +60,7 @@ internal static class IngestEndpoints
     }
 
     private static async Task<Results<Ok<BatchReceipt>, ProblemHttpResult>> AppendAsync(
-        string company, string connection, Caller caller, IHistory history, TwinNotifier twins, HttpContext context)
+        string company, string connection, Caller caller, IHistory history, TwinNotifier twins, TimeRules times, HttpContext context)
     {
         if (Refused(caller, company, connection, out var id) is { } refusal)
         {
@@ -90,6 +90,11 @@ internal static class IngestEndpoints
         if (IngestRules.FaultIn(batch, id) is { } fault)
         {
             return fault;
+        }
+
+        if (times.FaultIn(batch) is { } outOfRange)
+        {
+            return Problems.BadRequest(outOfRange);
         }
 
         var result = await history.AppendAsync(new EncodedBatch(batch, body), context.RequestAborted);

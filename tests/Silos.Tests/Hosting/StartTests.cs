@@ -25,6 +25,8 @@ public sealed class StartTests
     [InlineData("Silos:DataDirectory", "")]
     [InlineData("Silos:MaxIngestRequests", "0")]
     [InlineData("Silos:MaxLiveViews", "0")]
+    [InlineData("Silos:Ingest:MaxAhead", "00:00:00")]
+    [InlineData("Silos:Ingest:MaxRequestsPerCompany", "0")]
     [InlineData("Silos:History:MaxWaitingBatches", "0")]
     [InlineData("Silos:History:MaxMachinesPerCompany", "-1")]
     [InlineData("Silos:History:RetentionDays", "-1")]

@@ -1,4 +1,5 @@
 using System.Net;
+using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Tests.Hosting;
 using static AxComplex.Silos.Tests.Hosting.Given;
@@ -8,31 +9,75 @@ namespace AxComplex.Silos.Tests.Ingest;
 public sealed class BackPressureTests
 {
     // A bridge that sends faster than the disk takes must be told, and told when to come again; nothing is dropped silently.
-    [Fact]
-    public async Task MoreThanMayBeInFlight_IsToldToComeAgain()
+    [Theory]
+    [InlineData("Silos:MaxIngestRequests")]
+    [InlineData("Silos:Ingest:MaxRequestsPerCompany")]
+    public async Task MoreThanMayBeInFlight_IsToldToComeAgain(string bound)
     {
-        await using var silo = new SiloFixture().With("Silos:MaxIngestRequests", "1");
+        await using var silo = new SiloFixture().With(bound, "1");
         await silo.StartAsync();
         using var bridge = silo.Bridge("daesung");
-        using var never = new EndlessContent();
-        using var leave = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-
-        // The silo asks for the body when it has let the request in, and not before.
-        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) };
-        using var patient = new HttpClient(handler) { BaseAddress = silo.Address };
-        patient.DefaultRequestHeaders.Authorization = bridge.Http.DefaultRequestHeaders.Authorization;
-        patient.DefaultRequestHeaders.ExpectContinue = true;
-        var first = patient.PostAsync("/ingest/v1/connections/daesung/press-shop/batches", never, leave.Token);
-        await never.Begun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await using var open = await OpenRequest.BeginAsync(silo, bridge);
 
         using var refused = await bridge.PostAsync(Batch(PressShop, 1));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
-        await leave.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await open.LeaveAsync();
         await Eventually.SeesAsync("room again", () => bridge.PostAsync(Batch(PressShop, 1)), response => response.IsSuccessStatusCode);
+    }
+
+    // One company's flood must not keep the others out, and nobody can use up the room of a company that is not theirs.
+    [Fact]
+    public async Task TheBoundOfACompany_IsItsOwn()
+    {
+        await using var silo = new SiloFixture().With("Silos:Ingest:MaxRequestsPerCompany", "1");
+        await silo.StartAsync();
+        using var flooding = silo.Bridge("daesung");
+        using var foreign = silo.Bridge("third");
+        using var other = silo.Bridge("hanbit");
+        await using var open = await OpenRequest.BeginAsync(silo, flooding);
+        await using var openAtHanbit = await OpenRequest.BeginAsync(silo, foreign, Appliance);
+
+        using var refused = await flooding.PostAsync(Batch(PressShop, 1));
+        using var taken = await other.PostAsync(Batch(Appliance, 1));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (refused.StatusCode, taken.StatusCode));
+    }
+
+    /// <summary>A batch of which the first byte has come, and the rest never does.</summary>
+    private sealed class OpenRequest : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _leave = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        private readonly EndlessContent _content = new();
+        private HttpClient? _http;
+        private Task? _request;
+
+        public static async Task<OpenRequest> BeginAsync(SiloFixture silo, SiloClient bridge, ConnectionId? connection = null)
+        {
+            // The silo asks for the body when it has let the request in, and not before.
+            var open = new OpenRequest { _http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = silo.Address } };
+            open._http.DefaultRequestHeaders.Authorization = bridge.Http.DefaultRequestHeaders.Authorization;
+            open._http.DefaultRequestHeaders.ExpectContinue = connection is null;
+            open._request = open._http.PostAsync($"/ingest/v1/connections/{connection ?? PressShop}/batches", open._content, open._leave.Token);
+            await open._content.Begun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            return open;
+        }
+
+        public async Task LeaveAsync()
+        {
+            await _leave.CancelAsync();
+            await ((Task)_request!).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await LeaveAsync();
+            _http!.Dispose();
+            _content.Dispose();
+            _leave.Dispose();
+        }
     }
 
     private sealed class EndlessContent : HttpContent

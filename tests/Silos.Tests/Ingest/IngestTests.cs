@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using AxComplex.Contracts.Api;
@@ -71,13 +72,13 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
             receipts.Select(r => (r.Outcome, r.Watermark)));
     }
 
-    // Forty bridges at once: one writer groups them, each gets its own answer, none is mixed up.
+    // Thirty bridges at once: one writer groups them, each gets its own answer, none is mixed up.
     [Fact]
     public async Task ConcurrentBatches_AreAllStored_EachOnce()
     {
         using var bridge = silo.Bridge("daesung");
         using var member = silo.Member("daesung");
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
         {
             for (var sequence = 1; sequence <= 5; sequence++)
             {
@@ -85,7 +86,7 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
             }
         }));
 
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 30; i++)
         {
             var points = await member.GetAsync<HistoryPoint[]>($"/api/v1/machines/{Machine($"many-{i}")}/signals/v/history?from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z");
             Assert.Equal(Enumerable.Repeat($"{i}", 5), points.Select(p => p.Value));
@@ -201,6 +202,51 @@ public sealed class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
 
         // What reads JSON says 400 of every body that it cannot read.
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.BadRequest), (batch.StatusCode, report.StatusCode));
+    }
+
+    // A controller whose clock was never set, and one whose clock is ahead: the refusal names the value, and nothing is half stored.
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z", "EarliestTime")]
+    [InlineData("2099-01-01T00:00:00Z", "MaxAhead")]
+    public async Task ATimeThatCannotBe_IsRefusedWithTheValue_AndNothingIsStored(string time, string option)
+    {
+        using var bridge = silo.Bridge("daesung");
+        using var member = silo.Member("daesung");
+        var at = DateTime.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+        var (connection, machine) = (Connection($"clock-{at.Year}"), Machine($"clock-{at.Year}"));
+        var wrong = new SignalSamples("temperature", [new(At(0), At(0), 0, SampleValue.From(1L)), new(at, at, 0, SampleValue.From(2L))]);
+
+        using var response = await bridge.PostAsync(Batch(connection, 1, Given.Machine(machine, (0, 1), Values("state", (0, 3)), wrong)));
+
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        Assert.Equal(400, problem!.Status);
+        Assert.Contains($"Machine '{machine}', signal 'temperature', value 2, source time: {at:O}", problem.Detail, StringComparison.Ordinal);
+        Assert.Contains(option, problem.Detail, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await member.StatusOfAsync($"/api/v1/machines/{machine}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(PlacesOfTime))]
+    public async Task EveryTimeInABatch_IsLookedAt(string place, MachineTelemetry machine)
+    {
+        using var bridge = silo.Bridge("daesung");
+
+        using var response = await bridge.PostAsync(Batch(PressShop, 1, machine));
+
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken);
+        Assert.Contains($"Machine '{Press}', {place}", problem!.Detail, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, MachineTelemetry> PlacesOfTime()
+    {
+        var never = new DateTime(1601, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        return new()
+        {
+            { "signal 'v', value 1, server time", new(Press, [], [new("v", [new(At(0), never, 0, default)])], [], []) },
+            { "an observed span", new(Press, [new(never, At(0))], [], [], []) },
+            { "a gap", new(Press, [], [], [new(null, never, At(0), GapCause.Outage, null)], []) },
+            { "alarm 'Oil'", new(Press, [], [], [], [new("Oil", never, "", AlarmStatus.Active, 1, "", null)]) },
+        };
     }
 
     [Fact]
