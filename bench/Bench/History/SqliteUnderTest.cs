@@ -1,5 +1,6 @@
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Sqlite;
+using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -17,10 +18,10 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
     {
         var settings = new HistoryOptions();
         var options = Options.Create(settings);
-        _store = new SqliteStore(new HistoryFolder(folder), options, TimeProvider.System, NullLogger<SqliteStore>.Instance);
+        _store = new SqliteStore(new DataFolder(Options.Create(new SilosOptions { DataDirectory = folder })), options, TimeProvider.System, NullLogger<SqliteStore>.Instance);
         _writer = HistoryWriter.Of(_store.Session, settings, NullLoggerFactory.Instance);
         _sealing = new SealingService(_store, _writer, options, TimeProvider.System, NullLogger<SealingService>.Instance);
-        History = new SqliteHistory(_store, _writer, options);
+        History = new StoredHistory<CatalogSession>(_store, _writer, () => _store.IsFull);
     }
 
     public IHistory History { get; }

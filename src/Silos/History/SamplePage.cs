@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.History;
 
@@ -11,12 +12,12 @@ internal sealed record SamplePage(IReadOnlyList<Sample> Samples, HistoryCursor? 
     /// <param name="samples">The values, from the time of the cursor on.</param>
     /// <param name="after">Where the page before ended; null for the first page.</param>
     /// <param name="limit">How many at most.</param>
-    public static SamplePage Of(IEnumerable<Sample> samples, HistoryCursor? after, int limit)
+    public static async Task<SamplePage> OfAsync(IAsyncEnumerable<SeenSample> samples, HistoryCursor? after, int limit)
     {
         var page = new List<Sample>();
         var (at, given) = after is { } cursor ? (cursor.At, cursor.Given) : (default, 0);
         var skip = given;
-        foreach (var sample in samples)
+        await foreach (var (sample, _) in samples)
         {
             if (skip > 0 && sample.SourceTime == at)
             {

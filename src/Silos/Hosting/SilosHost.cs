@@ -7,9 +7,7 @@ using AxComplex.Silos.Kpis;
 using AxComplex.Silos.Live;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.Security;
-using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Options;
-using Orleans.Storage;
 
 namespace AxComplex.Silos.Hosting;
 
@@ -29,7 +27,7 @@ public static class SilosHost
         builder.AddGatewayAuthentication();
         builder.AddBackPressure();
         builder.AddOptions();
-        builder.AddHistory();
+        builder.Services.AddSqliteStores();
         builder.AddTwins();
         builder.AddHttp();
         var app = builder.Build();
@@ -49,20 +47,8 @@ public static class SilosHost
         builder.Services.AddSingleton<IValidateOptions<ComplexOptions>, ComplexOptionsValidator>();
     }
 
-    private static void AddHistory(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton(services => new HistoryFolder(DataFolder(services)));
-        builder.Services.AddSingleton<SqliteStore>();
-        builder.Services.AddSingleton(services => services.GetRequiredService<SqliteStore>().Session);
-        builder.Services.AddSingleton(services => HistoryWriter.Of(services.GetRequiredService<CatalogSession>(), services));
-        builder.Services.AddSingleton<SealingService>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<SealingService>());
-        builder.Services.AddSingleton<IHistory, SqliteHistory>();
-    }
-
     private static void AddTwins(this WebApplicationBuilder builder)
     {
-        builder.Services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (services, _) => new SqliteGrainStorage(Path.Combine(DataFolder(services), "twins.db"), services.GetRequiredService<ILoggerFactory>()));
         var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
         var isClusteredByAppHost = builder.Configuration["Orleans:Clustering:ProviderType"] is not null;
         builder.UseOrleans(silo =>
@@ -116,12 +102,5 @@ public static class SilosHost
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapComplex();
         api.MapMachines();
-    }
-
-    private static string DataFolder(IServiceProvider services)
-    {
-        var folder = Path.GetFullPath(services.GetRequiredService<IOptions<SilosOptions>>().Value.DataDirectory);
-        Directory.CreateDirectory(folder);
-        return folder;
     }
 }

@@ -87,6 +87,15 @@ internal sealed class SampleColumns
         _ => double.NaN,
     };
 
+    /// <summary>Gets the values, one after the other.</summary>
+    public IEnumerable<SeenSample> All()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
     /// <summary>Adds a value at the end. When its observation began is kept only where that is later than both of its timestamps; else it says nothing new.</summary>
     public void Add(in SeenSample stored)
     {

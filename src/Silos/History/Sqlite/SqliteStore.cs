@@ -4,16 +4,18 @@ using Microsoft.Extensions.Options;
 namespace AxComplex.Silos.History.Sqlite;
 
 /// <summary>The files of the SQLite store and what is in memory of them; made ready when this is constructed.</summary>
-internal sealed partial class SqliteStore : IDisposable
+internal sealed partial class SqliteStore : IHistoryReader, IDisposable
 {
     private const string FolderName = "history";
     private readonly FileStream _lock;
+    private readonly HistoryOptions _options;
 
     /// <summary>Opens the store, makes it where there is none, and replays the journal.</summary>
     /// <exception cref="InvalidOperationException">The files are of another version, or another process uses them.</exception>
-    public SqliteStore(HistoryFolder data, IOptions<HistoryOptions> options, TimeProvider time, ILogger<SqliteStore> logger)
+    public SqliteStore(DataFolder data, IOptions<HistoryOptions> options, TimeProvider time, ILogger<SqliteStore> logger)
     {
         RefuseOldFile(data.Path);
+        _options = options.Value;
         Folder = Path.Combine(data.Path, FolderName);
         Directory.CreateDirectory(Folder);
         _lock = Lock();
@@ -52,6 +54,12 @@ internal sealed partial class SqliteStore : IDisposable
 
     /// <summary>Gets the writing side of the catalog; the thread of the writer alone.</summary>
     public CatalogSession Session { get; }
+
+    /// <summary>Gets whether what waits to be sealed is over its bounds, so that senders must wait.</summary>
+    public bool IsFull => Open.Bytes > _options.MaxOpenBytes || Session.JournalBytes > 2 * _options.JournalBytes;
+
+    /// <inheritdoc/>
+    public ValueTask<IHistorySnapshot> OpenAsync() => ValueTask.FromResult<IHistorySnapshot>(new SqliteSnapshot(this));
 
     /// <inheritdoc/>
     public void Dispose()

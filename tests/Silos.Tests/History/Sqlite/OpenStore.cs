@@ -1,5 +1,6 @@
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Sqlite;
+using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -15,10 +16,10 @@ internal sealed class OpenStore : IStoreUnderTest
     {
         Folder = folder;
         var options = Options.Create(settings);
-        Store = new SqliteStore(new HistoryFolder(folder), options, time, NullLogger<SqliteStore>.Instance);
+        Store = new SqliteStore(new DataFolder(Options.Create(new SilosOptions { DataDirectory = folder })), options, time, NullLogger<SqliteStore>.Instance);
         _writer = HistoryWriter.Of(Store.Session, settings, NullLoggerFactory.Instance);
         Sealing = new SealingService(Store, _writer, options, time, NullLogger<SealingService>.Instance);
-        History = new SqliteHistory(Store, _writer, options);
+        History = new StoredHistory<CatalogSession>(Store, _writer, () => Store.IsFull);
     }
 
     public string Folder { get; }
