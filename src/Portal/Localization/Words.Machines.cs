@@ -68,6 +68,7 @@ internal sealed partial class Words
         "aust" or "asut" or "setup" => In("준비 시간 (AUST)", "Setup (AUST)"),
         "apmt" or "maintenance" => In("보전 시간 (APMT)", "Maintenance (APMT)"),
         "off" or "notavailable" => In("꺼짐", "Not available"),
+        "notplanned" => In("비계획 시간", "Not planned"),
         "unknown" => In("알 수 없음", "Unknown"),
         _ => element,
     };

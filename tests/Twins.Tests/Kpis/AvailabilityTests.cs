@@ -94,20 +94,6 @@ public sealed class AvailabilityTests
         Assert.Null(Availability.Of(Array.Empty<MachineTimeline>(), Window(0, 60), StateMapping.Machinery));
     }
 
-    // DOMAIN: the two published mappings, row by row where they say something.
-    [Theory]
-    [InlineData(MachineState.Executing, OperationMode.Processing, TimeElement.Production, TimeElement.Production)]
-    [InlineData(MachineState.Executing, OperationMode.Setup, TimeElement.Setup, TimeElement.Setup)]
-    [InlineData(MachineState.OutOfService, OperationMode.Processing, TimeElement.Delay, TimeElement.Delay)]
-    [InlineData(MachineState.NotAvailable, OperationMode.Processing, TimeElement.Delay, TimeElement.Down)]
-    [InlineData(MachineState.NotExecuting, OperationMode.Processing, TimeElement.Delay, TimeElement.Down)]
-    [InlineData(MachineState.OutOfService, OperationMode.None, TimeElement.Down, TimeElement.Delay)]
-    [InlineData(MachineState.NotExecuting, OperationMode.Maintenance, TimeElement.Maintenance, TimeElement.Down)]
-    [InlineData(MachineState.Unknown, OperationMode.Processing, TimeElement.Unknown, TimeElement.Unknown)]
-    [InlineData(MachineState.Executing, null, TimeElement.Unknown, TimeElement.Unknown)]
-    public void TheMappings_AreThePublishedOnes(MachineState state, OperationMode? mode, TimeElement machinery, TimeElement machineTools) =>
-        Assert.Equal((machinery, machineTools), (StateMapping.Machinery.Classify(state, mode), StateMapping.MachineTools.Classify(state, mode)));
-
     private static KpiWindow Window(int from, int to) => new(Noon.AddMinutes(from), Noon.AddMinutes(to));
 
     private static StateSample At(int minute, MachineState state) => new(Noon.AddMinutes(minute), Noon.AddMinutes(minute), (int)state);

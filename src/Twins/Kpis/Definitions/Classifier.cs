@@ -21,6 +21,9 @@ internal sealed class Classifier(StateMapping mapping, MachineDescription descri
     /// <summary>Gets whether the machine has a state.</summary>
     public bool HasState { get; } = MachineEvents.StateSignalOf(description) is not null;
 
+    /// <summary>Gets whether a signal says the order.</summary>
+    public bool HasOrder { get; } = MachineEvents.SignalOf(description, SignalRole.Order) is not null;
+
     /// <summary>Gets whether somebody says the planned run time.</summary>
     public bool HasPlannedRunTime { get; } = MachineEvents.SignalOf(description, SignalRole.PlannedRunTime) is not null || description.PlannedSecondsPerItem is > 0;
 

@@ -14,7 +14,7 @@ internal sealed class ThroughputKpi() : KpiDefinition(KpiNames.Throughput, 1, "p
 
     internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good, Counter.Scrap, Counter.Rework];
 
-    internal override bool Applies(Classifier machine) => machine.HasState && machine.Has(Counter.Good);
+    internal override bool Applies(Classifier machine) => (machine.HasState || machine.HasOrder) && machine.Has(Counter.Good);
 
     internal override bool Knows(in ClassifiedCondition row) =>
         row is { HasOrder: not null, KnowsProduced: true };

@@ -13,6 +13,12 @@ namespace AxComplex.Twins.Kpis.Facts;
 /// </remarks>
 public sealed class WindowFacts : IEquatable<WindowFacts>
 {
+    /// <summary>
+    /// The version of the rule that makes facts out of events; it changes whenever the same events give other facts. Facts also depend on the machine's
+    /// description and on planned busy time: who keeps them keeps all three with them.
+    /// </summary>
+    public const string Rule = "facts/1";
+
     private readonly FactsRow[] _rows;
     private readonly CounterFacts[] _counters;
 
