@@ -31,7 +31,7 @@ public sealed record KpiResult(
     string RuleVersion,
     string Unit = "1")
 {
-    /// <summary>Gets the sums that the KPI is divided from, by their abbreviation in ISO 22400-2.</summary>
+    /// <summary>Gets the sums that the KPI is divided from, by their abbreviation in ISO 22400-2: <c>APT</c>, <c>GQ</c>, <c>PRU*GQ</c>.</summary>
     public ImmutableSortedDictionary<string, KpiQuantity> Quantities { get; init; } = ImmutableSortedDictionary<string, KpiQuantity>.Empty;
 
     /// <summary>Gets what a reader has to know beside the numbers; empty for nothing.</summary>

@@ -40,7 +40,7 @@ public sealed class CountEdgeTests
     {
         var kpi = Kpi(Press(0, 60, [(-5, 10), (20, 70)], Values("good", (-1, 100)).SeenAgain(19, 130, seen: 20)), KpiNames.Oee);
 
-        Assert.Equal((null, 30d, null), (kpi.Upper, kpi.Quantities["PRU·GQ"].Lower / 10, kpi.Quantities["PRU·GQ"].Upper));
+        Assert.Equal((null, 30d, null), (kpi.Upper, kpi.Quantities["PRU*GQ"].Lower / 10, kpi.Quantities["PRU*GQ"].Upper));
         Assert.Contains(KpiNote.NoMaximumRate, kpi.Notes);
     }
 
@@ -66,7 +66,7 @@ public sealed class CountEdgeTests
     {
         var kpi = Kpi(Press(0, 60, [(-5, 70)], Values("good", (-1, 98), (1, 99), (2, 100), (2.1, 99), (3, 100)), maxPerSecond: 0.1), KpiNames.Oee);
 
-        Assert.Equal(3 * 10.0, kpi.Quantities["PRU·GQ"].Value);
+        Assert.Equal(3 * 10.0, kpi.Quantities["PRU*GQ"].Value);
         Assert.Contains(KpiNote.CounterWasSet, kpi.Notes);
     }
 

@@ -7,7 +7,7 @@ namespace AxComplex.Twins.Kpis.Definitions;
 /// <summary>ISO 22400-2 Effectiveness = PRU · PQ / APT, each part weighted by the planned run time that held when it was made. It may exceed 1.</summary>
 internal sealed class EffectivenessKpi() : KpiDefinition(KpiNames.Effectiveness, 1, "1")
 {
-    internal override ImmutableArray<TermDefinition> Terms { get; } = [TermDefinition.Time("PRU·PQ"), TermDefinition.Time("APT")];
+    internal override ImmutableArray<TermDefinition> Terms { get; } = [TermDefinition.Time("PRU*PQ"), TermDefinition.Time("APT")];
 
     internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good, Counter.Scrap, Counter.Rework];
 

@@ -12,7 +12,7 @@ namespace AxComplex.Twins.Kpis.Definitions;
 internal sealed class NeeKpi() : KpiDefinition(KpiNames.Nee, 1, "1")
 {
     internal override ImmutableArray<TermDefinition> Terms { get; } =
-        [TermDefinition.Time("PRU·GQ"), TermDefinition.Time("PBT"), TermDefinition.Time("AUST"), TermDefinition.Time("APT")];
+        [TermDefinition.Time("PRU*GQ"), TermDefinition.Time("PBT"), TermDefinition.Time("AUST"), TermDefinition.Time("APT")];
 
     internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good];
 

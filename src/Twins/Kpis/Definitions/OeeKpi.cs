@@ -10,7 +10,7 @@ namespace AxComplex.Twins.Kpis.Definitions;
 /// </summary>
 internal sealed class OeeKpi() : KpiDefinition(KpiNames.Oee, 1, "1")
 {
-    internal override ImmutableArray<TermDefinition> Terms { get; } = [TermDefinition.Time("PRU·GQ"), TermDefinition.Time("PBT")];
+    internal override ImmutableArray<TermDefinition> Terms { get; } = [TermDefinition.Time("PRU*GQ"), TermDefinition.Time("PBT")];
 
     internal override ImmutableArray<Counter> Counters { get; } = [Counter.Good];
 
