@@ -151,7 +151,7 @@ internal sealed partial class BackfillRun(
         using var appending = await spool.BeginAppendAsync(cancellationToken);
         _appender.Begin(appending);
         _appender.BaseTime = slice.From;
-        new ValueReader(plan, mapping).Read(found, slice.From, _appender, _ => { });
+        new ValueReader(plan, mapping).Read(found, slice.From, _appender, (_, _) => { });
         if (found.Describe(plan, machine, items, _access!.RunsSince, _appender))
         {
             _filled += slice.Length;

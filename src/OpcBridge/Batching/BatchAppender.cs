@@ -13,11 +13,8 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
     private readonly TelemetryBatchWriter _writer = new();
     private BatchSpool.Appending? _appending;
 
-    /// <summary>Gets or sets a time near those of the values; any will do.</summary>
+    /// <summary>Gets or sets a time near those of the values, and at which those that come without a stretch were seen: that of the message.</summary>
     public DateTime BaseTime { get; set; } = DateTime.SpecifyKind(default, DateTimeKind.Utc);
-
-    /// <summary>Gets or sets what says since when a machine was observed whose values go into a batch without a stretch.</summary>
-    public Func<int, DateTime?> Since { get; set; } = _ => null;
 
     /// <summary>Begins; what was left over is forgotten.</summary>
     /// <param name="appending">Takes the batches; the caller commits them.</param>
@@ -62,7 +59,11 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
     {
         if (!_pending.IsEmpty)
         {
-            _pending.Mark(Since);
+            if ((flags & SpoolFlags.Late) == 0 && BaseTime.Ticks > 0)
+            {
+                _pending.Mark(BaseTime);
+            }
+
             var samples = _pending.Samples;
             _pending.WriteTo(_writer, BaseTime);
             _appending!.Add(_writer, samples, flags);

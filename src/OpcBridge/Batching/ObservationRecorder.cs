@@ -87,7 +87,6 @@ internal sealed partial class ObservationRecorder(
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(Task<SubscribedItems> subscribing, CancellationToken cancellationToken)
     {
-        _appender.Since = machine => tracker.UntilOf(machine);
         try
         {
             _toBegin = await subscribing;
@@ -206,7 +205,7 @@ internal sealed partial class ObservationRecorder(
         Begin(message.PublishTime);
         if (message.Values is { } values)
         {
-            reader.Read(values, message.PublishTime, _appender, item => tracker.Overflow(message.Subscription, item));
+            reader.Read(values, message.PublishTime, _appender, (item, before) => tracker.Overflow(message.Subscription, item, before));
         }
 
         tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, this);

@@ -16,6 +16,7 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     private readonly RefusedItems _refused = new(plan);
     private readonly List<int>[] _subscriptionsOf = [.. plan.Machines.Select(_ => new List<int>())];
     private readonly DateTime?[] _until = new DateTime?[plan.Machines.Length];
+    private readonly DateTime[] _since = new DateTime[plan.Machines.Length];
     private DateTime? _begin;
     private TimeSpan _settling;
 
@@ -85,7 +86,17 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     public void Miss(int subscription, GapCause cause) => Of(subscription).Missing ??= cause;
 
     /// <summary>Takes note that the server's queue of an item overflowed, somewhere since its subscription was last complete.</summary>
-    public void Overflow(int subscription, int item) => Of(subscription).Overflowed.Add(item);
+    /// <param name="subscription">Which.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="before">The source time of the value that says so: what is missing was before it (Part 4 §5.13.1.5).</param>
+    public void Overflow(int subscription, int item, DateTime before)
+    {
+        var overflowed = Of(subscription).Overflowed;
+        if (!overflowed.TryGetValue(item, out var known) || before > known)
+        {
+            overflowed[item] = before;
+        }
+    }
 
     /// <summary>Takes note of a message's time.</summary>
     /// <param name="subscription">Whose message it is.</param>
@@ -130,17 +141,15 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
         }
     }
 
-    /// <summary>Gets up to when everything is known of a machine; null before the beginning.</summary>
-    public DateTime? UntilOf(int machine) => _until[machine];
-
     private void Complete(Subscription of, DateTime until, DateTime time, IObservations observations)
     {
-        foreach (var item in of.Overflowed)
+        foreach (var (item, before) in of.Overflowed)
         {
+            var from = of.Until!.Value;
+            var to = before > from && before < until ? before : until;
             foreach (var signal in plan.Items[item].Signals)
             {
-                var gap = new TelemetryGap(plan.Signals[signal].Name, of.Until!.Value, until, GapCause.QueueOverflow, null);
-                observations.Add(plan.Items[item].Machine, gap);
+                observations.Add(plan.Items[item].Machine, new TelemetryGap(plan.Signals[signal].Name, from, to, GapCause.QueueOverflow, null));
             }
         }
 
@@ -180,7 +189,8 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
         foreach (var machine in of.Machines)
         {
             var until = _until[machine] ?? time;
-            var from = step is ServerClock.Step.Forward || time > _begin ? time : _begin!.Value;
+            // Of what a clock set back passes again, only what was observed in one piece with it is known to happen twice.
+            var from = step is ServerClock.Step.Forward || time > _since[machine] ? time : _since[machine];
             var (low, high) = from < until ? (from, until) : (until, from);
             if (low < high)
             {
@@ -205,7 +215,7 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     {
         _refused.Declare(machine, at, at, observations);
         observations.Add(machine, new ObservationSpan(at, at));
-        _until[machine] = at;
+        (_until[machine], _since[machine]) = (at, at);
     }
 
     /// <summary>Finds until when everything is known of a machine.</summary>
@@ -237,7 +247,7 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
 
         public List<int> Machines { get; } = [];
 
-        public SortedSet<int> Overflowed { get; } = [];
+        public SortedDictionary<int, DateTime> Overflowed { get; } = [];
 
         public DateTime? Until { get; set; }
 

@@ -102,13 +102,12 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
         CountText(alarm.TypeName ?? "", 0);
     }
 
-    /// <summary>Says, of each machine that has values and no stretch, since when it was observed when they came.</summary>
-    /// <param name="since">Gives the time; null when it is not known.</param>
-    public void Mark(Func<int, DateTime?> since)
+    /// <summary>Says, by an empty stretch, of each machine that has values and no stretch when they were seen.</summary>
+    public void Mark(DateTime at)
     {
         for (var i = 0; i < _machines.Length; i++)
         {
-            if (_machines[i] is { Signals.Count: > 0, Spans.Count: 0 } && since(i) is { } at)
+            if (_machines[i] is { Signals.Count: > 0, Spans.Count: 0 })
             {
                 Add(i, new ObservationSpan(at, at));
             }

@@ -19,8 +19,8 @@ internal sealed class ValueReader(RecordingPlan plan, ConnectionMapping mapping)
     /// <param name="values">The values.</param>
     /// <param name="publishTime">The time of those that have none.</param>
     /// <param name="appender">Takes the samples.</param>
-    /// <param name="overflowed">Is told the items whose queue overflowed.</param>
-    public void Read(IEquipmentValues values, DateTime publishTime, BatchAppender appender, Action<int> overflowed)
+    /// <param name="overflowed">Is told the items whose queue overflowed, and the source time of the value that says so.</param>
+    public void Read(IEquipmentValues values, DateTime publishTime, BatchAppender appender, Action<int, DateTime> overflowed)
     {
         for (var i = 0; i < values.Count; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class ValueReader(RecordingPlan plan, ConnectionMapping mapping)
 
             if (value.Status.HasOverflow)
             {
-                overflowed(item);
+                overflowed(item, DateTime.SpecifyKind(value.SourceTimestamp, DateTimeKind.Utc));
             }
         }
 

@@ -29,6 +29,10 @@ internal sealed partial class BatchDelivery(
     // A refusal waits for a person's act, so 4 to 8 seconds at first and then up to a minute.
     private const int RefusedHeadStart = 4;
 
+    // A receiver that wants to be left alone for a moment is busy, not broken; when it says so more often than this, people should know.
+    private const int Patience = 3;
+
+    private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<MachineDescription>? _machinesToSend = descriptions.Load();
@@ -53,14 +57,17 @@ internal sealed partial class BatchDelivery(
             while (true)
             {
                 var outcome = await SendNextAsync(cancellationToken);
-                Report(outcome.Problem);
-                if (outcome.Kind is DeliveryKind.Taken)
+                failures = outcome.Kind is DeliveryKind.Taken ? 0 : failures + 1;
+                if (failures is 0 or > Patience || !(outcome.RetryAfter <= ShortPause))
                 {
-                    failures = 0;
+                    Report(outcome.Problem);
+                }
+
+                if (failures == 0)
+                {
                     continue;
                 }
 
-                failures++;
                 var pause = outcome.Kind is DeliveryKind.Refused
                     ? Backoff.Delay(failures + RefusedHeadStart, RefusedDelay, random)
                     : Backoff.Delay(failures, maxDelay, random);
@@ -78,13 +85,18 @@ internal sealed partial class BatchDelivery(
     {
         if (Volatile.Read(ref _machinesToSend) is { } machines)
         {
-            var sent = await ingest.SendMachinesAsync(connection, machines, cancellationToken);
-            if (sent.Kind is DeliveryKind.Taken)
+            var sent = new DeliveryOutcome(DeliveryKind.Taken);
+            foreach (var part in DescriptionParts.Of(machines))
             {
-                // Unless a newer mapping came meanwhile.
-                Interlocked.CompareExchange(ref _machinesToSend, null, machines);
+                sent = await ingest.SendMachinesAsync(connection, part, cancellationToken);
+                if (sent.Kind is not DeliveryKind.Taken)
+                {
+                    return sent;
+                }
             }
 
+            // Unless a newer mapping came meanwhile.
+            Interlocked.CompareExchange(ref _machinesToSend, null, machines);
             return sent;
         }
 

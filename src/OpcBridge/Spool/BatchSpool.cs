@@ -114,11 +114,15 @@ internal sealed partial class BatchSpool : IDisposable
     public Dictionary<MachineId, DateTime> ReadObservedUntil()
     {
         var until = new Dictionary<MachineId, DateTime>();
-        foreach (var batch in ReadNewest(e => (e.Record.Flags & SpoolFlags.Late) == 0).Take(LookBack))
+        foreach (var machine in ReadNewest(e => (e.Record.Flags & SpoolFlags.Late) == 0).Take(LookBack).Reverse().SelectMany(b => b.Machines))
         {
-            foreach (var machine in batch.Machines.Where(m => !m.Observed.IsEmpty))
+            foreach (var span in machine.Observed)
             {
-                until.TryAdd(machine.Machine, machine.Observed.Max(o => o.To));
+                // An empty span says when values were seen; that everything before it is known or declared, it says only behind a gap.
+                if (span.To > span.From || !until.ContainsKey(machine.Machine) || machine.Gaps.Any(g => g.Signal is null && g.To == span.To))
+                {
+                    until[machine.Machine] = span.To;
+                }
             }
         }
 

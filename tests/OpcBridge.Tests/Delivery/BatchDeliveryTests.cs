@@ -111,6 +111,36 @@ public sealed class BatchDeliveryTests : IAsyncLifetime
         await AdvanceUntilAsync("delivery", () => _spool.Ledger.Delivered == 1);
     }
 
+    // 20,000 signals are megabytes of text, which no receiver takes at once.
+    [Fact]
+    public async Task ManyMachines_GoInSeveralCalls_BeforeTheFirstBatch()
+    {
+        var machines = Enumerable.Range(0, 20).Select(m => new MachineDescription(
+            Samples.Press with { Name = $"m{m}" }, new LocalizedName("", "m"), null,
+            [.. Enumerable.Range(0, 1_000).Select(s => new SignalDescription($"s{s}", new LocalizedName("", "s"), null, SignalRole.Measurement, "2:S"))])).ToList();
+        _delivery.Describe(machines);
+        _spool.Append(Samples.Of(1));
+        Run();
+
+        await Wait.ForAsync("the batch", () => _spool.Ledger.Delivered == 1);
+
+        Assert.Equal(["machines", "machines", "machines", "machines", "batch"], _receiver.Order);
+        Assert.Equal(machines.Select(m => m.Machine), _receiver.Machines.SelectMany(m => m).Select(m => m.Machine));
+    }
+
+    // What the spool holds compressed goes out as it is.
+    [Fact]
+    public async Task ABatchThatCompresses_IsSentSo()
+    {
+        _spool.Append(Samples.Of(500));
+        Run();
+
+        await Wait.ForAsync("the batch", () => _spool.Ledger.Delivered == 500);
+
+        Assert.Equal(["br"], _receiver.Encodings);
+        Assert.True(_receiver.Bodies.Single().Length < TelemetryCodec.Encode(new(Samples.Connection, 1, Samples.Of(500))).Length / 2);
+    }
+
     // 400, 403 and 413 will not go away by themselves: the batch stays, the reason is shown, and nobody is hammered.
     [Theory]
     [InlineData(400, "stays in the spool")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Spool;
@@ -268,6 +269,91 @@ public sealed class BatchSpoolTests : IDisposable
 
         using var reopened = Open();
         Assert.Equal(Samples.Noon.AddSeconds(100), reopened.ReadObservedUntil()[Samples.Press]);
+    }
+
+    // The first part of a large message says when its values were seen, not that all before it is known: the bridge may be killed before
+    // the rest of it is written.
+    [Fact]
+    public void AnEmptySpan_CountsAsObserved_OnlyBehindAGap()
+    {
+        using var spool = Open();
+        spool.Append(Samples.Of(5));
+        spool.Append([Empty(9, [])]);
+        Assert.Equal(Samples.Noon.AddSeconds(5), spool.ReadObservedUntil()[Samples.Press]);
+
+        spool.Append([Empty(9, [new TelemetryGap(null, Samples.Noon.AddSeconds(5), Samples.Noon.AddSeconds(9), GapCause.Outage, null)])]);
+        Assert.Equal(Samples.Noon.AddSeconds(9), spool.ReadObservedUntil()[Samples.Press]);
+
+        static MachineTelemetry Empty(int second, ImmutableArray<TelemetryGap> gaps) => new(
+            Samples.Press, [new(Samples.Noon.AddSeconds(second), Samples.Noon.AddSeconds(second))], [], gaps, []);
+    }
+
+    // fsync failed: what the system does with the page is its secret, so the batch is written again into another file.
+    [Fact]
+    public void AfterAFailedWrite_TheSameBatchIsWrittenAgain_UnderTheSameNumber()
+    {
+        using var spool = Open(limits: Roomy with { SegmentBytes = 100 });
+        spool.Append(Samples.Of(3));
+        Directory.Move(_directory, _directory + "-away");
+        var writer = new TelemetryBatchWriter();
+        writer.Begin(Samples.Connection, Samples.Noon);
+        writer.Write(Samples.Of(2, 10)[0]);
+
+        using (var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result)
+        {
+            appending.Add(writer, 2);
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                Assert.ThrowsAny<IOException>(appending.Commit);
+                Assert.Equal(new LossLedger(3, 0, 3, 0), spool.Ledger);
+            }
+
+            Directory.Move(_directory + "-away", _directory);
+            appending.Commit();
+        }
+
+        Assert.Equal(new LossLedger(5, 0, 5, 0), spool.Ledger);
+        Assert.Equal([1L, 2L], spool.Drain().Select(b => b.Sequence));
+    }
+
+    // What was begun and not committed leaves nothing behind, not even its number.
+    [Fact]
+    public void WhatIsNotCommitted_IsForgotten()
+    {
+        using var spool = Open();
+        var writer = new TelemetryBatchWriter();
+        writer.Begin(Samples.Connection, Samples.Noon);
+        using (var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result)
+        {
+            appending.Add(writer, 0);
+        }
+
+        spool.Append(Samples.Of(1));
+        Assert.Equal([1L], spool.Drain().Select(b => b.Sequence));
+    }
+
+    // Half of a message delivered and half of it dropped: the half that says "all was seen" must not be the one that stays.
+    [Fact]
+    public void TheBatchesOfOneMessage_AreDroppedTogether()
+    {
+        using var spool = Open(limits: new SpoolLimits(3_000, TimeSpan.FromDays(30), 300));
+        for (var i = 0; i < 40; i++)
+        {
+            var writer = new TelemetryBatchWriter();
+            using var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result;
+            for (var part = 0; part < 3; part++)
+            {
+                writer.Begin(Samples.Connection, Samples.Noon);
+                writer.Write(Samples.Of(2, (i * 30) + (part * 10))[0]);
+                appending.Add(writer, 2);
+            }
+
+            appending.Commit();
+        }
+
+        var kept = spool.Drain().Where(b => b.Machines.Any(m => !m.Signals.IsEmpty)).Select(b => (int)(b.Machines[0].Observed[0].From - Samples.Noon).TotalSeconds).ToList();
+        Assert.True(kept.Count is > 3 and < 100, "Nothing or everything was dropped, so the test says nothing.");
+        Assert.Equal(0, kept[0] % 30);
     }
 
     private static (List<TelemetryGap> Declared, long Values, List<long> Sequences) Drain(BatchSpool spool)
