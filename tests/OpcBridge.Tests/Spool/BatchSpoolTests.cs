@@ -290,7 +290,7 @@ public sealed class BatchSpoolTests : IDisposable
 
     // fsync failed: what the system does with the page is its secret, so the batch is written again into another file.
     [Fact]
-    public void AfterAFailedWrite_TheSameBatchIsWrittenAgain_UnderTheSameNumber()
+    public async Task AfterAFailedWrite_TheSameBatchIsWrittenAgain_UnderTheSameNumber()
     {
         using var spool = Open(limits: Roomy with { SegmentBytes = 100 });
         spool.Append(Samples.Of(3));
@@ -299,7 +299,7 @@ public sealed class BatchSpoolTests : IDisposable
         writer.Begin(Samples.Connection, Samples.Noon);
         writer.Write(Samples.Of(2, 10)[0]);
 
-        using (var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result)
+        using (var appending = await spool.BeginAppendAsync(TestContext.Current.CancellationToken))
         {
             appending.Add(writer, 2);
             for (var attempt = 0; attempt < 3; attempt++)
@@ -318,12 +318,12 @@ public sealed class BatchSpoolTests : IDisposable
 
     // What was begun and not committed leaves nothing behind, not even its number.
     [Fact]
-    public void WhatIsNotCommitted_IsForgotten()
+    public async Task WhatIsNotCommitted_IsForgotten()
     {
         using var spool = Open();
         var writer = new TelemetryBatchWriter();
         writer.Begin(Samples.Connection, Samples.Noon);
-        using (var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result)
+        using (var appending = await spool.BeginAppendAsync(TestContext.Current.CancellationToken))
         {
             appending.Add(writer, 0);
         }
@@ -334,13 +334,13 @@ public sealed class BatchSpoolTests : IDisposable
 
     // Half of a message delivered and half of it dropped: the half that says "all was seen" must not be the one that stays.
     [Fact]
-    public void TheBatchesOfOneMessage_AreDroppedTogether()
+    public async Task TheBatchesOfOneMessage_AreDroppedTogether()
     {
         using var spool = Open(limits: new SpoolLimits(3_000, TimeSpan.FromDays(30), 300));
         for (var i = 0; i < 40; i++)
         {
             var writer = new TelemetryBatchWriter();
-            using var appending = spool.BeginAppendAsync(TestContext.Current.CancellationToken).Result;
+            using var appending = await spool.BeginAppendAsync(TestContext.Current.CancellationToken);
             for (var part = 0; part < 3; part++)
             {
                 writer.Begin(Samples.Connection, Samples.Noon);

@@ -57,6 +57,23 @@ public sealed class SubscriptionTests : IAsyncLifetime
         Assert.Equal(41, Assert.Single(kept[0].Copy).Value.Value.AsDouble());
     }
 
+    // What a stranger wrote into a value may be more than this side's limits allow: everything else goes on.
+    [Fact]
+    public async Task AMessageThatCannotBeRead_IsAGap()
+    {
+        var handler = new RecordingHandler();
+        await SubscribeAsync(handler);
+
+        await _server.SendAsync(ScriptedServer.Message(1, 1));
+        await _server.SendAsync(ScriptedServer.Message(2, 2) with
+        {
+            NotificationData = [new ExtensionObject(DataChangeNotification.EncodingId, [1, 2, 3])],
+        });
+        await _server.SendAsync(ScriptedServer.Message(3, 3));
+
+        await handler.ComesToAsync("1", "gap 2+1", "3");
+    }
+
     [Fact]
     public async Task WhatCannotBeRepublished_IsAGap_BetweenItsNeighbours()
     {

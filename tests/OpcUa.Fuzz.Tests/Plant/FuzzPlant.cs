@@ -44,7 +44,7 @@ internal sealed class FuzzPlant : IAsyncDisposable
         Speed = ns.AddVariable(Press, "speed", BuiltInType.Double, Writable(Variant.From(0.0)) with { History = History });
         ns.AddProperty(Speed, new QualifiedName(0, "EURange"), Variant.From(new ExtensionObject(new Types.Services.Range { Low = 0, High = 100 })));
         Text = ns.AddVariable(Press, "text", BuiltInType.String, Writable(Variant.From("프레스")));
-        Anything = ns.AddVariable(Press, "anything", BuiltInType.Variant, Writable(Variant.From(1)) with { ValueRank = -2 });
+        Anything = ns.AddVariable(Press, "anything", BuiltInType.Variant, Writable(Variant.From(1)) with { ValueRank = -2, History = new MemoryHistory(100) });
         Structure = ns.AddVariable(
             Press, "structure", BuiltInType.ExtensionObject, Writable(Variant.From(new ExtensionObject(new NodeId(2, 3000), [1, 2, 3]))));
         Large = ns.AddVariable(

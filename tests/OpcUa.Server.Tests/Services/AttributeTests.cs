@@ -141,6 +141,22 @@ public sealed class AttributeTests
         Assert.Equal(Variant.From(42.0), (await client.ReadAsync(setpoint.Id)).Value);
     }
 
+    [Theory]
+    [InlineData(90, true)]
+    [InlineData(91, false)]
+    public async Task AValueSoDeepThatOthersCouldNotReadIt_IsNotWritten(int levels, bool isTaken)
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await server.OpenSessionAsync();
+        var node = server.Namespace.AddVariable(
+            server.Press, "anything", BuiltInType.Variant, new VariableOptions { AccessLevel = AccessLevel.CurrentWrite, ValueRank = -2 });
+        var value = Enumerable.Range(1, levels).Aggregate(Variant.From(1), (inner, _) => Variant.From([inner]));
+
+        var response = await client.CallAsync<WriteResponse>(h => new WriteRequest { Header = h, NodesToWrite = [Write(node.Id, value)] });
+
+        Assert.Equal(isTaken ? StatusCode.Good : StatusCode.BadOutOfRange, Assert.Single(response.Results));
+    }
+
     private static WriteValue Write(NodeId node, Variant value) =>
         new() { NodeId = node, AttributeId = AttributeIds.Value, Value = new DataValue(value) };
 

@@ -3,7 +3,6 @@ using AxComplex.Contracts.Telemetry;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Kpis.Definitions;
 using AxComplex.Twins.Kpis.Facts;
-using AxComplex.Twins.Machines;
 using static AxComplex.Twins.Tests.Kpis.Given;
 
 namespace AxComplex.Twins.Tests.Kpis;

@@ -1,4 +1,3 @@
-using AxComplex.Contracts.Calendars;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Twins.Calendars;
 using AxComplex.Twins.Kpis;

@@ -67,7 +67,13 @@ public sealed class WorkedExampleTests
 
         var expected = new SortedDictionary<string, long>(StringComparer.Ordinal)
         {
-            ["ADET"] = Minutes(6), ["ADOT"] = 0, ["APMT"] = 0, ["APT"] = Minutes(29), ["AUST"] = Minutes(10), ["notPlanned"] = Minutes(10), ["unknown"] = Minutes(5),
+            ["ADET"] = Minutes(6),
+            ["ADOT"] = 0,
+            ["APMT"] = 0,
+            ["APT"] = Minutes(29),
+            ["AUST"] = Minutes(10),
+            ["notPlanned"] = Minutes(10),
+            ["unknown"] = Minutes(5),
         };
 
         Assert.Equal(expected, Kpi(KpiNames.Availability).Elements);

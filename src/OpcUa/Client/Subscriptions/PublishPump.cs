@@ -228,7 +228,10 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
             return true;
         }
 
-        return status == StatusCode.BadTimeout;
+        // A message that cannot be read is one that is missing: the next one shows it as a gap. A value that somebody else wrote
+        // must not end the session of everybody who watches it.
+        return status == StatusCode.BadTimeout || status == StatusCode.BadDecodingError
+            || status == StatusCode.BadEncodingLimitsExceeded || status == StatusCode.BadResponseTooLarge;
     }
 
     /// <summary>Finds a subscription, waiting for one that is just being made.</summary>

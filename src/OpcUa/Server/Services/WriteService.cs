@@ -45,6 +45,11 @@ internal sealed class WriteService(AddressSpace space, UaServerLimits limits)
             return StatusCode.BadTypeMismatch;
         }
 
+        if (!ValueDepth.IsBearable(value.Value))
+        {
+            return StatusCode.BadOutOfRange;
+        }
+
         var decision = variable.OnWrite?.Invoke(variable, value.Value) ?? StatusCode.Good;
         if (!decision.IsBad)
         {

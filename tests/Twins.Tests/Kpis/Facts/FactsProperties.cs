@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Twins.Kpis;
@@ -60,6 +61,22 @@ public sealed class FactsProperties
         }
     });
 
+    // What a store has to read for one hour: its values with the last before it, and the spans and holes that it touches.
+    [Fact]
+    public void FactsOfAWindow_NeedNoMoreThanWhatLiesInIt() => ForAllRuns((run, _) =>
+    {
+        var (from, to) = (Observer.Utc(run.From), Observer.Utc(run.To));
+        var all = run.Observer.Events(run.From, run.To, all: true);
+        var own = all with
+        {
+            Signals = [.. all.Signals.Select(s => new SignalEvents(s.Signal, Own(s.Samples, from, to)))],
+            Observed = SpanSet.Of(all.Observed.Spans.Where(s => s.To >= from && s.From <= to)),
+            Gaps = [.. all.Gaps.Where(g => g.To >= from && g.From <= to)],
+        };
+
+        Assert.Equal(WindowFacts.Of(all, run.Rules.Planned), WindowFacts.Of(own, run.Rules.Planned));
+    });
+
     // Late and disordered batches: values, observation and holes that come after the hours were computed.
     [Fact]
     public void WhatComesLate_ChangesOnlyTheHoursThatItTouches() => ForAllRuns((run, random) =>
@@ -89,6 +106,12 @@ public sealed class FactsProperties
         Assert.Equal(bytes, FactsCodec.Encode(back));
     });
 
+    private static ImmutableArray<SeenSample> Own(ImmutableArray<SeenSample> samples, DateTime from, DateTime to)
+    {
+        var before = samples.Select(s => s.Sample.SourceTime).Where(t => t < from).DefaultIfEmpty().Max();
+        return [.. samples.Where(s => s.Sample.SourceTime is var t && ((t >= from && t < to) || t == before))];
+    }
+
     private static WindowFacts OfHour(MachineEvents events, long hour, TruthRun run) => WindowFacts.Of(
         events with { From = Observer.Utc(hour), To = Observer.Utc(hour + TimeSpan.TicksPerHour) }, run.Rules.Planned);
 
@@ -97,7 +120,10 @@ public sealed class FactsProperties
     {
         var from = random.NextInt64(all.From.Ticks, all.To.Ticks);
         var hole = SpanSet.Of([new ObservationSpan(Observer.Utc(from), Observer.Utc(from + random.NextInt64(TimeSpan.TicksPerHour)))]);
-        bool IsLate(SeenSample s) => hole.Spans.Any(h => h.From <= s.Seen && s.Seen < h.To) || random.Next(200) == 0;
+
+        // A value that is repeated hours later belongs to both hours, also when nothing else comes with it.
+        bool IsLate(SeenSample s) => hole.Spans.Any(h => h.From <= s.Seen && s.Seen < h.To)
+            || random.Next(s.Seen - s.Sample.SourceTime > TimeSpan.FromMinutes(5) ? 3 : 200) == 0;
         var signals = all.Signals.Select(s => (s.Signal, Parts: s.Samples.ToLookup(IsLate))).ToList();
         var early = all.Observed.Subtract(hole);
         var gaps = all.Gaps.ToLookup(_ => random.Next(4) == 0);
