@@ -82,6 +82,7 @@ public sealed class RecoveryProtocolTests : IAsyncLifetime
 
         await _handler.ComesToAsync("1", "2r", "3");
         Assert.Equal(RecoveryKind.Reactivated, (await _observer.RecoversAsync()).Kind);
+        Assert.Equal(LossKind.Session, Assert.Single(_observer.Losses).Kind);
     }
 
     [Fact]

@@ -56,6 +56,21 @@ public sealed class OperationLimitTests
         Assert.Equal([9, 9, 2], server.Requests.OfType<ReadRequest>().Skip(before).Select(r => r.NodesToRead.Length));
     }
 
+    // What it does allow is not to fail for that.
+    [Fact]
+    public async Task AServerThatDoesNotLetUsReadThem_CanBeUsedAllTheSame()
+    {
+        await using var server = new ScriptedServer
+        {
+            Script = (request, _) => request is ReadRequest { NodesToRead.Length: 8 } ? throw new UaException(StatusCode.BadUserAccessDenied) : null,
+        };
+
+        await using var session = await ClientSession.OpenAsync(server.Url, new(), TimeProvider.System, Cancel);
+
+        Assert.Equal(OperationLimits.None, session.OperationLimits);
+        Assert.Single(await session.ReadValuesAsync([VariableIds.Server_ServerStatus_State], Cancel));
+    }
+
     [Fact]
     public async Task EveryService_KeepsToThem()
     {

@@ -93,6 +93,11 @@ public sealed partial class RecoveringSession : ISubscriptionOwner, IAsyncDispos
             _subscriptions.Add(subscription);
         }
 
+        if (Volatile.Read(ref _disposed) != 0 || Completion.IsCompleted)
+        {
+            subscription.End(new UaException(StatusCode.BadSessionClosed, "The session was closed."));
+        }
+
         if (subscription.Completion.IsCompleted)
         {
             Forget(subscription);

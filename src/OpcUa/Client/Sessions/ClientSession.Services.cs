@@ -98,18 +98,19 @@ public sealed partial class ClientSession
     private async Task ReadOperationLimitsAsync(CancellationToken cancellationToken)
     {
         var variables = ValuesOf(OperationLimits.Variables);
-        IReadOnlyList<DataValue> values;
         try
         {
-            values = await ReadAsync(variables, limit: 0, cancellationToken);
+            OperationLimits = OperationLimits.Of(await ReadAsync(variables, limit: 0, cancellationToken));
         }
         catch (UaException e) when (e.Status == StatusCode.BadTooManyOperations)
         {
             // Its limit is below the eight that we asked for to learn it.
-            values = await ReadAsync(variables, limit: 1, cancellationToken);
+            OperationLimits = OperationLimits.Of(await ReadAsync(variables, limit: 1, cancellationToken));
         }
-
-        OperationLimits = OperationLimits.Of(values);
+        catch (UaException e) when (IsAlive && e.Status != StatusCode.BadTimeout)
+        {
+            // It lets nobody read, or not this user. What it does allow is not to fail for that.
+        }
     }
 
     private static ReadValueId[] ValuesOf(IReadOnlyList<NodeId> nodes) =>

@@ -169,7 +169,11 @@ public sealed partial class ClientSubscription
             }
             catch (UaException e) when (_owner is not null)
             {
-                _owner.OnSilent(this, link, e);
+                if (link.Session.IsAlive)
+                {
+                    _owner.OnSilent(this, link, e); // It did not answer; else the session's own end is on its way.
+                }
+
                 await link.Replaced.WaitAsync(_stop.Token);
             }
         }
