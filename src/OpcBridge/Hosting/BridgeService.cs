@@ -4,6 +4,7 @@ using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Spool;
+using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.OpcBridge.Hosting;
@@ -15,6 +16,7 @@ internal sealed partial class BridgeService(
     IHttpClientFactory http,
     ConnectionTable table,
     ProfileStore profiles,
+    BridgePki pki,
     TimeProvider time,
     ILoggerFactory loggers) : BackgroundService, IConnectionHost
 {
@@ -83,6 +85,8 @@ internal sealed partial class BridgeService(
 
         try
         {
+            // At the first start it takes a moment, and nobody who needs none has to wait for it.
+            await Task.Run(MakeCertificate, stoppingToken);
             await _runs.Failure.WaitAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -92,6 +96,18 @@ internal sealed partial class BridgeService(
         finally
         {
             await _runs.StopAsync();
+        }
+    }
+
+    private void MakeCertificate()
+    {
+        try
+        {
+            pki.Own();
+        }
+        catch (EquipmentException e)
+        {
+            LogNoCertificate(e.Message);
         }
     }
 
@@ -177,6 +193,9 @@ internal sealed partial class BridgeService(
 
     [LoggerMessage(3301, LogLevel.Warning, "No connection is configured; set {Section}:Connections:<company>/<connection> to an endpoint")]
     private partial void LogNoConnections(string section);
+
+    [LoggerMessage(3303, LogLevel.Error, "{Problem} Connections without protection are not affected")]
+    private partial void LogNoCertificate(string problem);
 
     [LoggerMessage(3302, LogLevel.Error, "{Connection}: {Problem}")]
     private partial void LogSpoolBroken(ConnectionId connection, string problem);

@@ -23,6 +23,11 @@ internal sealed class ConnectionTable
     public ImmutableArray<ProfileMatch> MatchesOf(ConnectionId connection) =>
         _connections.TryGetValue(connection, out var found) ? found.Status?.Matches ?? [] : [];
 
+    /// <summary>Gets the machines of a company, by their paths, each with the connection that reads it.</summary>
+    public IEnumerable<(string Machine, ConnectionId Connection)> MachinesOf(CompanyId company) => _connections
+        .Where(c => c.Key.Company == company && c.Value.Status is not null)
+        .SelectMany(c => c.Value.Status!.Matches.Select(m => (m.Machine, c.Key)));
+
     /// <summary>Adds a connection, or replaces what was known of it.</summary>
     public void Set(ConnectionStatus status) => _connections[status.Connection] = (() => status.Report, status);
 

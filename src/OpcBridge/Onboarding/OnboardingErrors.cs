@@ -38,6 +38,8 @@ internal static class OnboardingErrors
 
     private static (int Status, string Code, string Detail)? Describe(Exception exception, CancellationToken aborted) => exception switch
     {
+        // Also an IOException; it is answered with its own status.
+        BadHttpRequestException => null,
         OnboardingException e => (e.Status, e.Code, e.Message),
         EquipmentException e => (StatusCodes.Status502BadGateway, e.Code, e.Message),
         UaException e => (StatusCodes.Status502BadGateway, $"equipment.{e.Status}", e.Message),

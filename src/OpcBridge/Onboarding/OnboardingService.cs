@@ -170,6 +170,7 @@ internal sealed partial class OnboardingService(
         var factory = new FactoryId(caller.Company, request.Factory is null ? name : OnboardingRequests.ReadSegment("factory", request.Factory));
         var connection = new ConnectionId(caller.Company, name);
         connections.CheckName(connection, request.Replace);
+        connections.CheckMachines(connection, DraftOf(session).Plan(factory).Where(p => !p.IsExcluded).Select(p => p.Match.Machine));
         var (kinds, machines) = DraftOf(session).Finish(factory);
         foreach (var kind in kinds)
         {

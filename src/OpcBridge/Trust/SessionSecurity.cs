@@ -18,7 +18,7 @@ namespace AxComplex.OpcBridge.Trust;
 internal sealed partial class SessionSecurity(
     BridgePki pki, SecurityMemory memory, EndpointGuard guard, TimeProvider time, ILogger<SessionSecurity> logger)
 {
-    private readonly ConcurrentDictionary<ConnectionId, string> _said = new();
+    private readonly ConcurrentDictionary<(ConnectionId, string), bool> _said = new();
 
     /// <summary>Opens a session that survives outages.</summary>
     /// <param name="target">What to connect to, and how.</param>
@@ -57,9 +57,16 @@ internal sealed partial class SessionSecurity(
         try
         {
             var opened = await open(secured);
-            if (target.Security.Wish is SecurityWish.Best && sessionOf(opened).Protection.Mode > MessageSecurityMode.None)
+            var protection = sessionOf(opened).Protection;
+            if (protection.Mode > MessageSecurityMode.None)
             {
-                memory.Remember(target.Connection);
+                if (target.Security.Wish is SecurityWish.Best)
+                {
+                    memory.Remember(target.Connection);
+                }
+
+                var (mode, policy) = (protection.Mode, ConnectionSecurity.NameOf(protection.Policy.Uri));
+                SayOnce(target.Connection, $"{mode} {policy}", () => LogProtected(target.Connection, mode, policy, target.Login));
             }
 
             return opened;
@@ -168,15 +175,17 @@ internal sealed partial class SessionSecurity(
     // Each attempt decides anew; a log that repeats it every 30 s helps nobody.
     private void SayOnce(ConnectionId connection, string what, Action say)
     {
-        if (!_said.TryGetValue(connection, out var before) || before != what)
+        if (_said.TryAdd((connection, what), true))
         {
-            _said[connection] = what;
             say();
         }
     }
 
     [LoggerMessage(3601, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Add ?security=none to say that this is meant")]
     private partial void LogUnprotected(ConnectionId connection, Uri endpoint);
+
+    [LoggerMessage(3603, LogLevel.Information, "{Connection}: protected by {Mode} {Policy}, login: {Login}")]
+    private partial void LogProtected(ConnectionId connection, MessageSecurityMode mode, string policy, ServerLogin login);
 
     [LoggerMessage(3602, LogLevel.Warning, "{Connection}: the certificate {Thumbprint} is accepted all the same: {Overlooked}")]
     private partial void LogOverlooked(ConnectionId connection, string thumbprint, string overlooked);

@@ -182,6 +182,8 @@ internal static class OnboardingCalls
             string raw => new StringContent(raw, Encoding.UTF8, "application/json"),
             _ => new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json"),
         };
+        // What is refused for its size is refused while it is being sent: ask first.
+        request.Headers.ExpectContinue = request.Content?.Headers.ContentLength > 1_000_000;
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

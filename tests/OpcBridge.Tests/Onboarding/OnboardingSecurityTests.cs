@@ -223,6 +223,12 @@ public sealed class OnboardingSecurityTests
         Assert.Equal((400, "name.invalid"), await client.FailAsync(HttpMethod.Post, $"sessions/{session.Id}/commit", new CommitConnection("../etc")));
         Assert.Equal(413, (await client.SendAsync(HttpMethod.Post, "sessions", new OpenOnboarding(new string('x', 70_000)))).Status);
         Assert.Equal(400, (await client.FailAsync(HttpMethod.Post, "sessions", "{\"endpoint\":")).Status);
+
+        // A mapping of thousands of signals is larger than other calls, and bounded too.
+        var signals = Enumerable.Range(0, 5_000).Select(i => new SignalProfile { Path = [$"1:Variable-{i}"], Unit = "mm" });
+        var large = new MachineProfile { Id = "large", Title = "Large", Signals = [.. signals] };
+        Assert.Equal(200, (await client.SendAsync(HttpMethod.Put, "profiles/large", large)).Status);
+        Assert.Equal(413, (await client.SendAsync(HttpMethod.Put, "profiles/large", large with { Title = new string('x', 5 << 20) })).Status);
         Assert.Equal(204, (await client.SendAsync(HttpMethod.Delete, $"sessions/{session.Id}", null)).Status);
     }
 

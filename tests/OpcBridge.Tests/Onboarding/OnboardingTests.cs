@@ -246,6 +246,8 @@ public sealed class OnboardingTests
         await client.OnboardAsync(server.EndpointUrl, "mixers");
         await WaitForStateAsync(bridge, "daesung/mixers", ConnectionState.Live);
         Assert.Equal((409, "connection.exists"), await FailToCommitAsync(client, server.EndpointUrl, "mixers"));
+        // Read twice, every part would count twice.
+        Assert.Equal((409, "machine.exists"), await FailToCommitAsync(client, server.EndpointUrl, "mixers-again"));
 
         await client.SendAsync<ConnectionView>(HttpMethod.Patch, "connections/mixers", new ConnectionChange(Enabled: false));
         await Wait.ForAsync("the report that it is off", () => bridge.Receiver.Reports.Last().Problem?.Contains("switched off", StringComparison.Ordinal) == true);
@@ -307,7 +309,7 @@ public sealed class OnboardingTests
         var session = await client.OpenAsync(endpoint);
         await client.ConnectAsync(session, new ConnectServer(SecurityWish.None));
         await client.SuggestAsync(session);
-        return await client.FailAsync(HttpMethod.Post, $"sessions/{session.Id}/commit", new CommitConnection(name));
+        return await client.FailAsync(HttpMethod.Post, $"sessions/{session.Id}/commit", new CommitConnection(name, "ansan"));
     }
 
     private static async Task WaitForStateAsync(BridgeUnderTest bridge, string connection, ConnectionState state)

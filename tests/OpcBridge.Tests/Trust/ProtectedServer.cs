@@ -19,8 +19,10 @@ internal static class ProtectedServer
     /// <param name="security">What it offers; null for everything, None included.</param>
     /// <param name="certificate">Its certificate; null for one that is right.</param>
     /// <param name="endpoint">Where it listens; null for any free port.</param>
+    /// <param name="user">The certificate of a user who may log in; null for none.</param>
     public static async Task<UaServer> StartAsync(
-        ApplicationCertificate client, IReadOnlyList<SecurityOffer>? security = null, ApplicationCertificate? certificate = null, Uri? endpoint = null)
+        ApplicationCertificate client, IReadOnlyList<SecurityOffer>? security = null, ApplicationCertificate? certificate = null, Uri? endpoint = null,
+        X509Certificate2? user = null)
     {
         var server = new UaServer(new UaServerOptions
         {
@@ -31,6 +33,7 @@ internal static class ProtectedServer
             Certificate = certificate ?? Usual,
             CertificateValidator = new CertificateValidator(new Trusting(X509CertificateLoader.LoadCertificate(client.Certificate.RawData)), new(), TimeProvider.System),
             Users = new OneUser(),
+            UserCertificateValidator = user is null ? null : new CertificateValidator(new Trusting(user), new(), TimeProvider.System),
         });
         await server.StartAsync(TestContext.Current.CancellationToken);
         return server;

@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Onboarding;
+using System.Security.Cryptography.X509Certificates;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Trust;
 using AxComplex.OpcUa.Channel.Certificates;
@@ -126,6 +127,25 @@ public sealed class SessionSecurityTests : IDisposable
 
         Assert.DoesNotContain("geheim-1", refused.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("geheim-1", (Target(server) with { Login = Kim("geheim-1") }).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ALogin_IsMadeByCertificateAndKey()
+    {
+        using var kim = ProtectedServer.NewCertificate("kim");
+        await using var server = await ProtectedServer.StartAsync(_pki.Own(), user: kim.Certificate);
+        await TrustAsync(Target(server));
+        using var key = kim.Certificate.GetRSAPrivateKey()!;
+        var login = new ServerLogin
+        {
+            Kind = LoginKind.Certificate, CertificatePem = kim.Certificate.ExportCertificatePem(), PrivateKeyPem = key.ExportPkcs8PrivateKeyPem(),
+        };
+
+        Assert.Null(login.FindProblem());
+        await (await OpenAsync(Target(server) with { Login = login })).DisposeAsync();
+
+        var wrong = login with { PrivateKeyPem = "-----BEGIN PRIVATE KEY-----\nZ2VoZWlt\n-----END PRIVATE KEY-----" };
+        Assert.DoesNotContain("Z2VoZWlt", wrong.FindProblem(), StringComparison.Ordinal);
     }
 
     // A press of 2012 has a certificate for a host name of its builder's workshop, and nobody can change it.

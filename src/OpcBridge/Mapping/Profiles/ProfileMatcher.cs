@@ -15,7 +15,10 @@ internal static class ProfileMatcher
     /// </summary>
     public const double EnoughInCommon = 0.7;
 
-    /// <summary>Finds the mapping for a machine.</summary>
+    /// <summary>
+    /// Finds the mapping for a machine: the one that a person chose, the one of its type where that is a vendor's own, else the one of a type
+    /// of the same name, or of none, with which it has most in common.
+    /// </summary>
     /// <param name="profiles">The company's.</param>
     /// <param name="assigned">The identifier of the one that a person chose for this machine; null when nobody did.</param>
     /// <param name="type">The machine's type definition; null when it has none.</param>
@@ -30,16 +33,10 @@ internal static class ProfileMatcher
             return chosen;
         }
 
-        var tellsTheKind = CompanionTypes.TellsTheKind(type);
-        return all
-            .Where(p => tellsTheKind ? p.MachineType == KeyOf(type) : !TellsTheKind(p))
-            .Select(p => (Profile: p, InCommon: Pair(p, candidates).Count(c => c is not null)))
-            .Where(p => tellsTheKind
-                ? p.InCommon > 0
-                : p.InCommon >= EnoughInCommon * Math.Max(p.Profile.Signals.Length, candidates.Count))
-            .OrderByDescending(p => p.InCommon)
-            .Select(p => p.Profile)
-            .FirstOrDefault();
+        var inCommon = all.Select(p => (Profile: p, Count: Pair(p, candidates).Count(c => c is not null))).OrderByDescending(p => p.Count).ToArray();
+        return (CompanionTypes.TellsTheKind(type) ? inCommon.FirstOrDefault(p => p.Count > 0 && p.Profile.MachineType == KeyOf(type)).Profile : null)
+            ?? inCommon.FirstOrDefault(p => p.Profile.MachineType?.Name == KeyOf(type)?.Name
+                && p.Count >= EnoughInCommon * Math.Max(p.Profile.Signals.Length, candidates.Count)).Profile;
     }
 
     /// <summary>Finds the variable behind each signal of a mapping.</summary>
@@ -69,9 +66,6 @@ internal static class ProfileMatcher
     public static MachineTypeKey? KeyOf(TypeName? type) => type is { Name: not ("" or "BaseObjectType" or "FolderType") } t
         ? new MachineTypeKey(t.NamespaceUri, t.Name)
         : null;
-
-    private static bool TellsTheKind(MachineProfile profile) =>
-        profile.MachineType is { } t && CompanionTypes.TellsTheKind(new TypeName(t.NamespaceUri, t.Name));
 
     private static void PairBy(
         int?[] pairs, MachineProfile profile, IReadOnlyList<SignalCandidate> candidates, Func<ImmutableArray<string>, string> name)

@@ -186,6 +186,21 @@ internal sealed partial class ConnectionKeeper(
         }
     }
 
+    /// <summary>Says whether no other connection reads one of these machines: two would count every part twice.</summary>
+    /// <param name="connection">The connection that is to read them.</param>
+    /// <param name="machines">The machines, by their paths.</param>
+    /// <exception cref="OnboardingException">One does.</exception>
+    public void CheckMachines(ConnectionId connection, IEnumerable<string> machines)
+    {
+        var wanted = machines.ToHashSet(StringComparer.Ordinal);
+        if (table.MachinesOf(connection.Company).FirstOrDefault(m => m.Connection != connection && wanted.Contains(m.Machine)) is { Machine: { } machine } other)
+        {
+            throw OnboardingException.Conflict(
+                "machine.exists",
+                $"The connection '{other.Connection.Name}' reads {machine} already. Leave the machine out, name another factory, or delete that connection first.");
+        }
+    }
+
     private bool IsConfigured(ConnectionId connection) => bridge.Value.Connections.ContainsKey(connection.ToString());
 
     private CommittedConnection? Known(ConnectionId connection)

@@ -104,6 +104,31 @@ public sealed class ProfileTests : IDisposable
         Assert.All(mapping.Machines.Take(2), m => Assert.Equal(SignalRole.GoodCount, m.Description.Signals.Single(s => s.Name == "batches").Role));
     }
 
+    // Some vendors put a machine's serial number into its namespace, of its type too.
+    [Fact]
+    public async Task ANamespaceThatIsAnotherInEachMachine_DoesNotKeepAMappingFromItsKind()
+    {
+        await using var first = await ServerUnderTest.StartAsync(space => AddMill(space, "urn:mill-maker:sn-4711"));
+        var profile = ProfileBuilder.Of(Assert.Single(await first.PlanAsync()), "mill", "Mill");
+        profile = profile with { Signals = [.. profile.Signals.Select(s => s.Path[^1].EndsWith("Load", StringComparison.Ordinal) ? s with { Unit = "%" } : s)] };
+        await using var second = await ServerUnderTest.StartAsync(space => AddMill(space, "urn:mill-maker:sn-4712"));
+
+        var mapping = await second.MapAsync([profile]);
+
+        Assert.True(Assert.Single(mapping.Matches) is { Profile: "mill", Fits: true, New.IsEmpty: true });
+        Assert.Equal("%", mapping.Machines.Single().Description.Signals.Single(s => s.Name == "load").Unit);
+
+        static void AddMill(AddressSpace space, string uri)
+        {
+            var ns = space.AddNamespace(uri);
+            var mill = ns.AddObject(space.Objects, "Mill", ns.AddObjectType("MillType"));
+            foreach (var name in new[] { "Load", "Speed", "Feed" })
+            {
+                ns.AddVariable(mill, name, BuiltInType.Double, new VariableOptions { InitialValue = Variant.From(1.0) });
+            }
+        }
+    }
+
     [Fact]
     public async Task AMachineThatAPersonSetUp_AndThatIsGone_IsMissed()
     {
