@@ -39,6 +39,10 @@ foreach (var (company, factory, _) in factories)
 
 PassOn(plant, "Plant");
 plant.WithEnvironment("Plant__Complex", complexFile);
+if (builder.Configuration["Plant:Scenario"] is { Length: > 0 } scenario)
+{
+    plant.WithEnvironment("Plant__Scenario", Path.GetFullPath(scenario));
+}
 
 // Recordings, played as more machines: --Plant:Replay=press.csv.gz,steel.csv --Plant:ReplayRate=5
 var recording = builder.Configuration["Plant:Replay"] is { Length: > 0 } files

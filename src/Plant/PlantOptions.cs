@@ -44,6 +44,9 @@ public sealed class PlantOptions
     /// </summary>
     public Dictionary<string, int> Ports { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets or sets a file with what is to happen (<c>--scenario file.json</c>); empty for nothing.</summary>
+    public string Scenario { get; set; } = "";
+
     /// <summary>Gets or sets how many values of each variable are kept for HistoryRead. Default 10,000, about 80 bytes each; 0 for none, to 1,000,000.</summary>
     [Range(0, 1_000_000)]
     public int HistoryValues { get; set; } = 10_000;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AxComplex.Plant.Scenarios;
 using AxComplex.Plant.Servers;
 using AxComplex.Plant.Simulation;
 using AxComplex.Plant.Truth;
@@ -8,7 +9,7 @@ namespace AxComplex.Plant;
 
 /// <summary>Runs the plant: advances the simulation, and shows what happened through the factories' OPC UA servers.</summary>
 internal sealed partial class PlantService(
-    IOptions<PlantOptions> options, TimeProvider real, PlantServers servers, ILogger<PlantService> logger) : BackgroundService
+    IOptions<PlantOptions> options, TimeProvider real, PlantServers servers, ScenarioRunner scenarios, ILogger<PlantService> logger) : BackgroundService
 {
     // How often the numbers of values sent are taken down, plant time.
     private static readonly TimeSpan SentEvery = TimeSpan.FromMinutes(5);
@@ -30,7 +31,7 @@ internal sealed partial class PlantService(
             do
             {
                 var now = servers.Clock.GetUtcNow();
-                simulation.AdvanceTo(now.UtcDateTime);
+                await scenarios.StepAsync(simulation, truth, now.UtcDateTime, stoppingToken);
                 Play(now.UtcDateTime);
                 TakeDownOperations(truth, now.UtcDateTime);
 

@@ -1,4 +1,5 @@
 using AxComplex.Plant;
+using AxComplex.Plant.Scenarios;
 using AxComplex.Plant.Servers;
 using AxComplex.ServiceDefaults;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ builder.Configuration.AddCommandLine(args, new Dictionary<string, string>
     ["--speed"] = "Plant:Speed",
     ["--start-at"] = "Plant:StartAt",
     ["--factories"] = "Plant:Factories",
+    ["--scenario"] = "Plant:Scenario",
     ["--record-values"] = "Plant:RecordValues",
     ["--replay"] = "Plant:Replay",
     ["--replay-rate"] = "Plant:ReplayRate",
@@ -25,8 +27,11 @@ builder.Services.AddSingleton<IValidateOptions<PlantOptions>, PlantOptionsValida
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PlantServers>();
 builder.Services.AddHostedService(services => services.GetRequiredService<PlantServers>());
+builder.Services.AddSingleton<ScenarioRunner>();
 builder.Services.AddHostedService<PlantService>();
+builder.Services.AddProblemDetails();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapScenarios();
 await app.RunAsync();

@@ -61,7 +61,11 @@ internal sealed class FactoryServer : IAsyncDisposable
     public TimeSpan ClockOffset
     {
         get => _clock.Offset;
-        set => _clock.Offset = value;
+        set
+        {
+            Complete();
+            (_clock.Offset, _variables.ClockOffset) = (value, value);
+        }
     }
 
     /// <summary>Starts the server, with an address space made anew, and opens the line.</summary>
@@ -76,7 +80,7 @@ internal sealed class FactoryServer : IAsyncDisposable
         }
 
         Complete();
-        server.Publish(_variables.Take(_clock.Offset), _clock.GetUtcNow().UtcDateTime);
+        server.Publish(_variables.Take(), _clock.GetUtcNow().UtcDateTime);
         foreach (var alarm in _alarms.Values.Where(a => a.IsActive))
         {
             _machineAlarms[alarm.Machine].Apply(alarm, _clock.Offset);
@@ -143,7 +147,7 @@ internal sealed class FactoryServer : IAsyncDisposable
         if (_server is { } server)
         {
             Complete();
-            var changes = _variables.Take(_clock.Offset);
+            var changes = _variables.Take();
             _setup.Log?.Flush();
             server.Publish(changes, (now + _clock.Offset).UtcDateTime);
         }
@@ -160,6 +164,7 @@ internal sealed class FactoryServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        await _line.DisposeAsync();
         _certificates.Dispose();
     }
 

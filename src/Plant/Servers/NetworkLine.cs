@@ -14,12 +14,16 @@ internal sealed class NetworkLine : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<Connection> _connections = [];
     private IPEndPoint _here;
-    private TcpListener? _listener;
+
+    // Listens while the line is open. While it is cut it is bound and no more: whoever connects is refused, and the system gives the
+    // port to nobody else who wants any.
+    private Socket? _socket;
+    private volatile bool _isOpen;
     private Task _accepting = Task.CompletedTask;
     private TaskCompletionSource _flows = Flowing();
 
     /// <summary>Makes a line that is cut.</summary>
-    /// <param name="here">Where clients connect; port 0 takes a free one, and keeps it.</param>
+    /// <param name="here">Where clients connect; port 0 takes a free one at the first opening, and keeps it until it is disposed.</param>
     public NetworkLine(IPEndPoint here) => _here = here;
 
     /// <summary>Gets the port for clients; the real one once the line has been open.</summary>
@@ -42,30 +46,28 @@ internal sealed class NetworkLine : IAsyncDisposable
     /// <exception cref="SocketException">The port is taken.</exception>
     public void Open(IPEndPoint server)
     {
-        if (_listener is not null)
+        if (_isOpen)
         {
             return;
         }
 
-        // Clients of before may linger on this port (TIME_WAIT) and must not keep it.
-        var listener = new TcpListener(_here);
-        listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        listener.Start();
-        _here = (IPEndPoint)listener.LocalEndpoint;
-        _listener = listener;
-        _accepting = AcceptAsync(listener, server);
+        _socket ??= Bind();
+        _socket.Listen();
+        _isOpen = true;
+        _accepting = AcceptAsync(_socket, server);
     }
 
     /// <summary>Breaks every connection and refuses new ones. Nothing happens when it is cut.</summary>
     public async Task CutAsync()
     {
-        if (_listener is not { } listener)
+        if (!_isOpen)
         {
             return;
         }
 
-        _listener = null;
-        listener.Dispose();
+        _isOpen = false;
+        _socket!.Dispose();
+        _socket = Bind();
         await _accepting;
         Thaw();
         Connection[] open;
@@ -99,20 +101,35 @@ internal sealed class NetworkLine : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await CutAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await CutAsync();
+        _socket?.Dispose();
+        _socket = null;
+    }
 
-    private async Task AcceptAsync(TcpListener listener, IPEndPoint server)
+    private Socket Bind()
+    {
+        // Clients of before may linger on this port (TIME_WAIT) and must not keep it.
+        var socket = new Socket(_here.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(_here);
+        _here = (IPEndPoint)socket.LocalEndPoint!;
+        return socket;
+    }
+
+    private async Task AcceptAsync(Socket listener, IPEndPoint server)
     {
         while (true)
         {
             Socket client;
             try
             {
-                client = await listener.AcceptSocketAsync();
+                client = await listener.AcceptAsync();
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
-                if (_listener != listener)
+                if (!_isOpen)
                 {
                     return;
                 }

@@ -13,6 +13,9 @@ internal sealed class ServedVariables(int historyValues, IValueLog? log)
     private readonly List<(ServedVariable Variable, Variant Value, DateTime At, StatusCode Status)> _waiting = [];
     private readonly List<ValueChange> _changes = [];
 
+    /// <summary>Gets or sets by how much the equipment's clock is ahead, which stamps the values that are collected from then on.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
     /// <summary>Gets a variable, and makes it at the first time.</summary>
     public ServedVariable Of(string machine, string path)
     {
@@ -26,25 +29,27 @@ internal sealed class ServedVariables(int historyValues, IValueLog? log)
     }
 
     /// <summary>Collects a value for the next <see cref="Take"/>.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="at">When it came about, plant time in UTC.</param>
+    /// <param name="status">Its quality.</param>
     public void Set(ServedVariable variable, Variant value, DateTime at, StatusCode status = default) =>
-        _waiting.Add((variable, value, at, status));
+        _waiting.Add((variable, value, at + ClockOffset, status));
 
     /// <summary>Forgets what was collected: there is no server to take it.</summary>
     public void Drop() => _waiting.Clear();
 
     /// <summary>Takes what was collected, in order, and counts it.</summary>
-    /// <param name="offset">By how much the equipment's clock is ahead.</param>
     /// <returns>The changes; good until the next call.</returns>
-    public ReadOnlySpan<ValueChange> Take(TimeSpan offset)
+    public ReadOnlySpan<ValueChange> Take()
     {
         _changes.Clear();
         foreach (var (variable, value, at, status) in _waiting)
         {
-            var shownAt = at + offset;
-            _changes.Add(new ValueChange(variable.Node!, value, shownAt, status));
+            _changes.Add(new ValueChange(variable.Node!, value, at, status));
             if (variable.Count(value, at, status))
             {
-                log?.Add(variable, shownAt, value, status);
+                log?.Add(variable, at, value, status);
             }
         }
 

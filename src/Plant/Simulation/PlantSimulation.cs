@@ -105,6 +105,15 @@ public sealed class PlantSimulation
     /// <param name="duration">For how long.</param>
     public void Stop(string machine, BreakdownCause cause, TimeSpan duration) => MachineOf(machine).Stop(_now!.Value, cause, duration);
 
+    /// <summary>Gets whether a machine is stopped by a breakdown.</summary>
+    /// <param name="machine">Its path.</param>
+    /// <returns>True from the breakdown to the end of its repair.</returns>
+    public bool IsStopped(string machine) => MachineOf(machine).IsStopped;
+
+    /// <summary>Ends a machine's stop now; nothing happens when there is none.</summary>
+    /// <param name="machine">Its path.</param>
+    public void Repair(string machine) => MachineOf(machine).Repair(_now!.Value);
+
     /// <summary>Wears a machine's tool.</summary>
     /// <param name="machine">Its path.</param>
     /// <param name="wear">How much of it is used then; 1 is due for a change.</param>

@@ -77,6 +77,9 @@ internal sealed partial class SimulatedMachine : IActor
     /// <summary>Gets how many parts are in it: in the cycle of now, or set aside for a second one.</summary>
     public long PartsInside => _parts.Inside;
 
+    /// <summary>Gets whether it is stopped by a breakdown.</summary>
+    public bool IsStopped => _stop is not null;
+
     /// <summary>Switches the machine on.</summary>
     /// <param name="at">Plant time, UTC.</param>
     /// <param name="kept">The counters of before, for a machine whose counters are never reset; null for 0.</param>
@@ -142,6 +145,15 @@ internal sealed partial class SimulatedMachine : IActor
         Enter(cause.IsMinor ? Activity.MinorStop : Activity.Breakdown, at, cause.Code);
         _output.Alarm(cause.Code, cause.Severity, at, isActive: true);
         _timeChanged(this);
+    }
+
+    /// <summary>Ends a stop before its time; nothing happens when there is none.</summary>
+    public void Repair(DateTime at)
+    {
+        if (IsStopped)
+        {
+            EndStop(at);
+        }
     }
 
     /// <summary>Wears the tool.</summary>

@@ -75,7 +75,7 @@ public sealed record TruthEvent(TruthKind Kind, DateTime At, string? Machine = n
     /// <summary>Gets the alarm's severity.</summary>
     public int? Severity { get; init; }
 
-    /// <summary>Gets whether the alarm holds from now on, or whether the disruption does.</summary>
+    /// <summary>Gets whether the alarm holds from now on, or whether the disruption does; null for what mends one.</summary>
     public bool? Active { get; init; }
 
     /// <summary>Gets the supply link.</summary>
@@ -84,7 +84,7 @@ public sealed record TruthEvent(TruthKind Kind, DateTime At, string? Machine = n
     /// <summary>Gets the number of the truck, on its link.</summary>
     public long? Shipment { get; init; }
 
-    /// <summary>Gets when the truck should arrive.</summary>
+    /// <summary>Gets when the truck should arrive, or when the disruption will end.</summary>
     public DateTime? Due { get; init; }
 
     /// <summary>Gets what was done: the disruption, or what the client did to the alarm.</summary>

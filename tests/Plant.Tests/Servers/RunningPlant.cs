@@ -1,10 +1,12 @@
 using AxComplex.OpcUa.Client;
 using AxComplex.OpcUa.Types;
 using AxComplex.OpcUa.Types.Services;
+using AxComplex.Plant.Scenarios;
 using AxComplex.Plant.Servers;
 using AxComplex.Plant.Truth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AxComplex.Plant.Tests.Servers;
@@ -15,15 +17,16 @@ internal sealed class RunningPlant : IAsyncDisposable
     /// <summary>Tuesday, 10:45 in Korea: every factory works, and no shift has a break.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 3, 3, 10, 45, 0, TimeSpan.FromHours(9));
 
-    private readonly IHost _host;
+    private readonly WebApplication _host;
     private readonly bool _keepsFolder;
 
     private RunningPlant(Action<PlantOptions> configure, string? folder)
     {
         _keepsFolder = folder is not null;
         Folder = folder ?? Directory.CreateTempSubdirectory("ax-plant-").FullName;
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Configure<PlantOptions>(o =>
         {
             o.DataDirectory = Folder;
@@ -34,11 +37,16 @@ internal sealed class RunningPlant : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<PlantServers>();
         builder.Services.AddHostedService(s => s.GetRequiredService<PlantServers>());
+        builder.Services.AddSingleton<ScenarioRunner>();
         builder.Services.AddHostedService<PlantService>();
+        builder.Services.AddProblemDetails();
         _host = builder.Build();
+        _host.MapScenarios();
     }
 
     public string Folder { get; }
+
+    public HttpClient Http => field ??= new HttpClient { BaseAddress = new Uri(_host.Urls.Single()) };
 
     public PlantServers Servers => _host.Services.GetRequiredService<PlantServers>();
 
@@ -51,6 +59,13 @@ internal sealed class RunningPlant : IAsyncDisposable
 
     public Task<ClientSession> ConnectAsync(string factory, ClientSessionOptions? options = null) => ClientSession.OpenAsync(
         Servers.EndpointOf(factory), options ?? new ClientSessionOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <summary>Makes something happen, as <c>curl</c> would.</summary>
+    public async Task CommandAsync(string step)
+    {
+        var response = await Http.PostAsync("/scenario", new StringContent(step), TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
 
     public TruthLedger Truth() => TruthLedger.Read(Path.Combine(Folder, "truth.jsonl"));
 
@@ -103,7 +118,7 @@ internal sealed class RunningPlant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
-        await ((IAsyncDisposable)_host).DisposeAsync();
+        await _host.DisposeAsync();
         if (!_keepsFolder)
         {
             Directory.Delete(Folder, recursive: true);
