@@ -33,8 +33,8 @@ internal sealed class MachineryModel : IMachineModel
             Node, space.Machinery.Name("MachineryBuildingBlocks"), space.Space.Get<ObjectTypeNode>(ObjectTypeIds.FolderType),
             new NodeOptions { ReferenceType = ReferenceTypeIds.HasComponent });
         space.Space.AddReference(blocks, ReferenceTypeIds.HasAddIn, identification);
-        _itemState = StateMachine(spec, blocks, "MachineryItemState", 1002);
-        _operationMode = StateMachine(spec, blocks, "MachineryOperationMode", 1008);
+        _itemState = StateMachine(spec, blocks, MachineSignals.ItemState, 1002);
+        _operationMode = StateMachine(spec, blocks, MachineSignals.OperationMode, 1008);
         _variables = SignalGroups.AddTo(space, Node, spec);
     }
 
@@ -70,6 +70,7 @@ internal sealed class MachineryModel : IMachineModel
     private CompanionState StateMachine(MachineSpec spec, ObjectNode blocks, string name, uint type)
     {
         var path = $"MachineryBuildingBlocks/{name}";
+        var said = MachineSignals.All.Single(s => s.Name == name);
         var machine = _space.Own.AddInstance(
             blocks,
             _space.Machinery.Name(name),
@@ -78,7 +79,12 @@ internal sealed class MachineryModel : IMachineModel
             {
                 ReferenceType = ReferenceTypeIds.HasAddIn,
                 Optional = ["CurrentState/Number"],
-                Variables = (below, of) => of with { History = _space.Of(spec.Path, $"{path}/{below}").History },
+                DisplayNames = FactorySpace.Names(said.Ko, said.En),
+                Variables = (below, of) => of with
+                {
+                    DisplayNames = below == "CurrentState" ? FactorySpace.Names($"{said.Ko} (문자)", $"{said.En}, as text") : of.DisplayNames,
+                    History = _space.Of(spec.Path, $"{path}/{below}").History,
+                },
             });
         return new CompanionState(_space, _space.Machinery, spec.Path, machine, path);
     }
