@@ -104,11 +104,13 @@ public sealed class PlantServersTests
     [Fact]
     public async Task ABreakdown_IsACondition_ThatAClientAcknowledges()
     {
-        await using var plant = await RunningPlant.StartAsync(o => o.Speed = 200);
+        await using var plant = await RunningPlant.StartAsync(_ => { });
         await using var session = await plant.ConnectAsync("daesung/ansan");
         var alarms = await AlarmRecorder.ListenAsync(session);
 
-        var raised = await alarms.FirstAsync(e => e.IsActive);
+        // It stands for an hour: a client can acknowledge only what is still so (Part 9 §5.7.3, Bad_EventIdUnknown).
+        await plant.CommandAsync("""{ "action": "break-machine", "machine": "daesung/ansan/press-02", "cause": "DieJam", "for": "01:00:00" }""");
+        var raised = await alarms.FirstAsync(e => e.IsActive && e.Name == "DieJam");
         Assert.True((await session.AcknowledgeAsync(raised.Condition, raised.EventId, new LocalizedText("ko", "확인"), TestContext.Current.CancellationToken)).IsGood);
 
         var line = await Until.FoundAsync("the acknowledgement in the ledger", () => plant.Truth().Lines.FirstOrDefault(l => l.Kind is TruthKind.AlarmOperator));
