@@ -16,13 +16,14 @@ step "what the tests need from the system"
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium"
 [ -d /usr/share/fonts/opentype/noto ] || missing="$missing fonts-noto-cjk"
+ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 || missing="$missing postgresql"
 if [ -n "$missing" ]; then
   as_root=""
   [ "$(id -u)" = 0 ] || as_root=sudo
   { $as_root apt-get update && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing; } \
     > "$out/apt" 2>&1 || { tail -n 20 "$out/apt"; give_up "Could not install:$missing. Install them by hand and run this again."; }
 fi
-echo "present:" /usr/bin/chromium fonts-noto-cjk
+echo "present:" /usr/bin/chromium fonts-noto-cjk /usr/lib/postgresql
 
 step "npm packages of the foreign OPC UA peers"
 for folder in tests/*/package-lock.json; do

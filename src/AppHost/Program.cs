@@ -64,6 +64,12 @@ var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
     .WithHttpHealthCheck("/health");
+if (string.Equals(builder.Configuration["Silos:Store"], "Postgres", StringComparison.OrdinalIgnoreCase))
+{
+    // A database server that is there already: --Silos:Store=Postgres --ConnectionStrings:complex="Host=…".
+    silos.WithReference(builder.AddConnectionString("complex"));
+}
+
 if (builder.Configuration.GetValue("Plant:Speed", 1.0) > 1 || builder.Configuration["Plant:StartAt"] is not null)
 {
     // A plant with a time of its own may send tomorrow's values today.

@@ -22,7 +22,10 @@ internal sealed class BucketSum
     /// <param name="to">The end of the last one, which may be shorter than the others.</param>
     /// <param name="buckets">How many at most.</param>
     public BucketSum(DateTime from, DateTime to, int buckets) =>
-        (_from, _to, _start, _width) = (from.Ticks, to.Ticks, from.Ticks, Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets));
+        (_from, _to, _start, _width) = (from.Ticks, to.Ticks, from.Ticks, WidthOf(from, to, buckets));
+
+    /// <summary>Gets the width of buckets, in ticks.</summary>
+    public static long WidthOf(DateTime from, DateTime to, int buckets) => Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets);
 
     /// <summary>Whether everything between two times, both included, is in one bucket.</summary>
     public bool IsInOne(long first, long last) => first >= _from && last < _to && (first - _from) / _width == (last - _from) / _width;

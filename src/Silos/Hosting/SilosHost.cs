@@ -1,6 +1,7 @@
 using AxComplex.ServiceDefaults;
 using AxComplex.Silos.Companies;
 using AxComplex.Silos.History;
+using AxComplex.Silos.History.Postgres;
 using AxComplex.Silos.History.Sqlite;
 using AxComplex.Silos.Ingest;
 using AxComplex.Silos.Kpis;
@@ -27,7 +28,7 @@ public static class SilosHost
         builder.AddGatewayAuthentication();
         builder.AddBackPressure();
         builder.AddOptions();
-        builder.Services.AddSqliteStores();
+        builder.AddStores();
         builder.AddTwins();
         builder.AddHttp();
         var app = builder.Build();
@@ -45,6 +46,19 @@ public static class SilosHost
         builder.Services.AddSingleton<IValidateOptions<HistoryOptions>, HistoryOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<ComplexOptions>, ComplexOptionsValidator>();
+    }
+
+    private static void AddStores(this WebApplicationBuilder builder)
+    {
+        var silos = builder.Configuration.GetSection(SilosOptions.Section).Get<SilosOptions>() ?? new();
+        if (silos.Store is StoreKind.Postgres)
+        {
+            builder.Services.AddPostgresStores();
+        }
+        else
+        {
+            builder.Services.AddSqliteStores();
+        }
     }
 
     private static void AddTwins(this WebApplicationBuilder builder)

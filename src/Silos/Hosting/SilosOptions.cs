@@ -9,6 +9,11 @@ public sealed class SilosOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Silos";
 
+    /// <summary>Gets or sets where history and grain states are kept. Default <see cref="StoreKind.Sqlite"/>.</summary>
+    /// <remarks><see cref="StoreKind.Postgres"/> takes the database of <c>ConnectionStrings:complex</c>; it has no default.</remarks>
+    [EnumDataType(typeof(StoreKind))]
+    public StoreKind Store { get; set; }
+
     /// <summary>Gets or sets the folder of the history and the grain states; made when it does not exist. Default <c>.axcomplex/silos</c> under the working folder.</summary>
     [Required, MinLength(1)]
     public string DataDirectory { get; set; } = ".axcomplex/silos";
@@ -29,6 +34,16 @@ public sealed class SilosOptions
     /// <summary>Gets or sets the port of this silo for Orleans clients; used with <c>AxPackages=upstream</c> only. Default 30000.</summary>
     [Range(1, 65_535)]
     public int GatewayPort { get; set; } = 30_000;
+}
+
+/// <summary>Where history and grain states are kept.</summary>
+public enum StoreKind
+{
+    /// <summary>In files under <see cref="SilosOptions.DataDirectory"/>: nothing to install, one silo.</summary>
+    Sqlite,
+
+    /// <summary>In a PostgreSQL database: rows that others can query, several silos.</summary>
+    Postgres,
 }
 
 [OptionsValidator]

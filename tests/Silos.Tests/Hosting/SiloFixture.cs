@@ -11,7 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace AxComplex.Silos.Tests.Hosting;
 
 /// <summary>A real silo behind real HTTP, on a folder of its own; it can be stopped and started again on the same folder.</summary>
-public sealed class SiloFixture : IAsyncLifetime
+public class SiloFixture : IAsyncLifetime
 {
     private readonly Dictionary<string, string?> _settings = [];
     private WebApplication? _app;
@@ -31,7 +31,7 @@ public sealed class SiloFixture : IAsyncLifetime
         return this;
     }
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    public virtual async ValueTask InitializeAsync() => await StartAsync();
 
     public async Task StartAsync()
     {
@@ -57,6 +57,7 @@ public sealed class SiloFixture : IAsyncLifetime
     {
         await StopAsync();
         Directory.Delete(DataDirectory, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     public SiloClient Bridge(params string[] companies) => Client(Tokens.Of(Roles.Bridge, companies));

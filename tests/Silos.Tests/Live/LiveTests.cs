@@ -8,7 +8,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Live;
 
-public sealed class LiveTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public class LiveTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     // A browser open on one machine: its state and its signals arrive, other companies' never.
     [Fact]

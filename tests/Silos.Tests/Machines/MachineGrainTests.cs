@@ -7,7 +7,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Machines;
 
-public sealed class MachineGrainTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public class MachineGrainTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private IGrainFactory Grains => silo.Services.GetRequiredService<IGrainFactory>();
 

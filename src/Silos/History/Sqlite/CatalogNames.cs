@@ -123,7 +123,7 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
 
         public MachineRow(long id, long position, string? description, int descriptionVersion, long lastFactHour)
         {
-            (Id, Position, LastFactHour, Facts) = (id, position, lastFactHour, new HourFactsGuard(position));
+            (Id, Position, LastFactHour, Facts) = (id, position, lastFactHour, new HourFactsGuard(position, 0));
             if (description is not null && JsonSerializer.Deserialize<MachineDescription>(description, HistoryJson.Options) is { } known)
             {
                 Describe(known, descriptionVersion);
@@ -141,8 +141,8 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
         /// <summary>Gets or sets the last hour that may have facts; the lowest number when none has.</summary>
         public long LastFactHour { get; set; }
 
-        /// <summary>Gets what decides whether facts may be kept.</summary>
-        public HourFactsGuard Facts { get; }
+        /// <summary>Gets or sets what decides whether facts may be kept.</summary>
+        public HourFactsGuard Facts { get; set; }
 
         public Dictionary<string, SignalRow> Signals { get; private set; } = None;
 

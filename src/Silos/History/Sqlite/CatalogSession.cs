@@ -228,7 +228,7 @@ internal sealed class CatalogSession : IHistorySession
             earliest = Math.Min(earliest, alarm.At.Ticks);
         }
 
-        machine.Facts.Note(position, earliest);
+        machine.Facts = machine.Facts.Note(position, earliest);
         if (earliest / TimeSpan.TicksPerHour <= machine.LastFactHour)
         {
             Invalidate(machine, earliest / TimeSpan.TicksPerHour);

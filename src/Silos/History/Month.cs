@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace AxComplex.Silos.History.Sqlite;
+namespace AxComplex.Silos.History;
 
-/// <summary>A month of equipment time, UTC; each has a file of its own.</summary>
+/// <summary>A month of equipment time, UTC; each has a file or partition of its own.</summary>
 /// <param name="Number">Months since January of the year 0.</param>
 internal readonly record struct Month(int Number) : IComparable<Month>
 {
@@ -25,11 +25,19 @@ internal readonly record struct Month(int Number) : IComparable<Month>
         return new((time.Year * 12) + time.Month - 1);
     }
 
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string text, out Month month)
+    {
+        var isMonth = DateTime.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first);
+        month = Of(first.Ticks);
+        return isMonth;
+    }
+
     /// <summary>Gets the month of a file; null for another file.</summary>
     public static Month? OfFile(string path) =>
         Path.GetFileName(path) is { Length: 17 } name && name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal)
-        && DateTime.TryParseExact(name[7..14], "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            ? Of(month.Ticks)
+        && TryParse(name[7..14], out var month)
+            ? month
             : null;
 
     /// <inheritdoc/>

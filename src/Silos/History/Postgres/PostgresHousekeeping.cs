@@ -1,0 +1,60 @@
+using AxComplex.Silos.Storage;
+using Microsoft.Extensions.Options;
+
+namespace AxComplex.Silos.History.Postgres;
+
+/// <summary>Drops what is too old, once an hour.</summary>
+internal sealed partial class PostgresHousekeeping(
+    GroupWriter<PostgresSession> writer, IOptions<HistoryOptions> options, TimeProvider time, ILogger<PostgresHousekeeping> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>For how long a twin that was left behind can catch up by what came; after that it is made anew.</summary>
+    private static readonly TimeSpan KeepArrivals = TimeSpan.FromDays(2);
+
+    /// <summary>Does it once.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcTicks;
+        await writer.EnqueueAsync(session => session.PruneArrivals(now - KeepArrivals.Ticks), cancellationToken);
+        if (options.Value.RetentionDays > 0)
+        {
+            var oldest = now - (options.Value.RetentionDays * TimeSpan.TicksPerDay);
+            foreach (var (month, bytes) in await writer.EnqueueAsync(session => session.Drop(oldest), cancellationToken))
+            {
+                LogDropped(month, bytes, options.Value.RetentionDays);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await RunAsync(stoppingToken);
+                }
+                catch (HistoryUnavailableException e)
+                {
+                    LogFailed(e);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && stoppingToken.IsCancellationRequested)
+        {
+            // Asked to end.
+        }
+    }
+
+    [LoggerMessage(2006, LogLevel.Information, "The values of {Month} were dropped ({Bytes} bytes): they are older than {RetentionDays} days")]
+    private partial void LogDropped(Month month, long bytes, int retentionDays);
+
+    [LoggerMessage(2007, LogLevel.Warning, "What is too old could not be dropped; it is tried again in an hour")]
+    private partial void LogFailed(Exception exception);
+}

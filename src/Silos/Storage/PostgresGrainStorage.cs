@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using AxComplex.Silos.History.Postgres;
+using Orleans.Storage;
+
+namespace AxComplex.Silos.Storage;
+
+/// <summary>Keeps grain states in PostgreSQL, with ETags: a write over a version that the writer has not read is refused.</summary>
+internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
+{
+    /// <inheritdoc/>
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await using var connection = await store.Source.OpenConnectionAsync();
+        var rows = await connection.Command("SELECT version, state FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString())
+            .ReadAsync(r => (Version: r.GetInt64(0), State: r.GetString(1)));
+        if (rows is [var row])
+        {
+            grainState.State = JsonSerializer.Deserialize<T>(row.State, StateJson.Options)!;
+            grainState.ETag = Text(row.Version);
+            grainState.RecordExists = true;
+        }
+        else
+        {
+            Clear(grainState);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        // A text of PostgreSQL holds no U+0000; JSON writes it as \u0000, so none is here.
+        var json = JsonSerializer.Serialize(grainState.State, StateJson.Options);
+        var known = Version(grainState.ETag);
+        var written = known == 0
+            ? await ChangeAsync("INSERT INTO ax.grain_state VALUES ($1, $2, 1, $3) ON CONFLICT DO NOTHING", stateName, grainId.ToString(), json)
+            : await ChangeAsync(
+                "UPDATE ax.grain_state SET version = version + 1, state = $3 WHERE name = $1 AND grain = $2 AND version = $4", stateName, grainId.ToString(), json, known);
+        if (written == 0)
+        {
+            throw await InconsistentAsync(stateName, grainId, grainState.ETag);
+        }
+
+        grainState.ETag = Text(known + 1);
+        grainState.RecordExists = true;
+    }
+
+    /// <inheritdoc/>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var known = Version(grainState.ETag);
+        if (known != 0
+            && await ChangeAsync("DELETE FROM ax.grain_state WHERE name = $1 AND grain = $2 AND version = $3", stateName, grainId.ToString(), known) == 0)
+        {
+            throw await InconsistentAsync(stateName, grainId, grainState.ETag);
+        }
+
+        Clear(grainState);
+    }
+
+    private static void Clear<T>(IGrainState<T> grainState)
+    {
+        grainState.State = Activator.CreateInstance<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+    }
+
+    private async Task<int> ChangeAsync(string text, params object?[] values)
+    {
+        await using var connection = await store.Source.OpenConnectionAsync();
+        await using var command = connection.Command(text, values);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<InconsistentStateException> InconsistentAsync(string stateName, GrainId grainId, string? etag)
+    {
+        await using var connection = await store.Source.OpenConnectionAsync();
+        var rows = await connection.Command("SELECT version FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString()).ReadAsync(r => r.GetInt64(0));
+        var stored = rows is [var version] ? Text(version) : "none";
+        return new InconsistentStateException(
+            $"State {stateName} of {grainId} is at version {stored}; the writer knew version {etag ?? "none"}.", stored, etag ?? "none");
+    }
+
+    private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag, CultureInfo.InvariantCulture);
+
+    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,3 @@
+using AxComplex.Silos.Tests.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
