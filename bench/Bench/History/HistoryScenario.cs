@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History;
+using AxComplex.Silos.Tests.Postgres;
 
 namespace AxComplex.Bench.History;
 
@@ -15,11 +16,14 @@ internal sealed class HistoryScenario : IScenario
     public string Name => "history";
 
     public string Summary => "values into the history and questions to it, on one core; --values 20000000 (plant signals) "
-        + "--signals 1000 --days 365 (of one signal at 1 Hz) --rounds 20 (of each question) --cores 1 --data (folder)";
+        + "--signals 1000 --days 365 (of one signal at 1 Hz) --rounds 20 (of each question) --cores 1 --data (folder) --store sqlite "
+        + "(or postgres, a server of its own, whose processor time is not counted)";
 
     public async Task<SortedDictionary<string, double>> RunAsync(ScenarioOptions options, Action<string> progress)
     {
         var data = options.GetText("data", "") is { Length: > 0 } given ? Directory.CreateDirectory(given) : Directory.CreateTempSubdirectory("axcomplex-bench-");
+        await using var cluster = new PostgresCluster { IsDurable = true };
+        var database = options.GetText("store", "sqlite") == "postgres" ? await cluster.CreateDatabaseAsync() : null;
         try
         {
             if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
@@ -29,18 +33,18 @@ internal sealed class HistoryScenario : IScenario
 
             var figures = new SortedDictionary<string, double>();
             long values;
-            await using (var store = await OpenAsync(data.FullName))
+            await using (var store = await OpenAsync(data.FullName, database))
             {
                 values = await AppendAsync(store, options, figures, progress);
             }
 
-            await using (var store = await OpenAsync(data.FullName))
+            await using (var store = await OpenAsync(data.FullName, database))
             {
                 figures["bytesPerValue"] = (double)await store.BytesAsync() / values;
                 await AppendYearAsync(store, options.Get("days", 365), progress);
             }
 
-            await using var opened = await OpenAsync(data.FullName);
+            await using var opened = await OpenAsync(data.FullName, database);
             await AskAsync(opened.History, options, figures, progress);
             return figures;
         }
@@ -50,7 +54,8 @@ internal sealed class HistoryScenario : IScenario
         }
     }
 
-    private static async Task<IStoreUnderTest> OpenAsync(string folder) => await SqliteUnderTest.OpenAsync(folder);
+    private static async Task<IStoreUnderTest> OpenAsync(string folder, string? database) =>
+        database is null ? await SqliteUnderTest.OpenAsync(folder) : new PostgresUnderTest(database);
 
     /// <summary>Measures appending, decoding among it as in a silo, until everything lies in blocks.</summary>
     /// <returns>How many values there were.</returns>
