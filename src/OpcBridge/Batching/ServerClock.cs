@@ -2,23 +2,25 @@ namespace AxComplex.OpcBridge.Batching;
 
 /// <summary>Sees when the clock of a server jumps, by its times alone and by how long this side waited between them.</summary>
 /// <remarks>
-/// A message cannot come before it was sent, so of the last few messages the quickest says best what time it is at the server, and a
-/// time that is far ahead of that is a clock that was set. How fast the server's clock runs is learned too: a simulation may run at
-/// twenty times the speed of the world. No time of day of this side is used.
+/// A message cannot come before it was sent, so of those of the last minutes the quickest says best what time it is at the server, and a
+/// time that is far ahead of that is a clock that was set; whatever waited on the way, or here, is only behind. How fast the server's
+/// clock runs is learned too: a simulation may run at twenty times the speed of the world. No time of day of this side is used.
 /// </remarks>
 internal sealed class ServerClock
 {
-    private const int Remembered = 8;
-
     // What may be network and scheduling, in time of the server at its ordinary speed.
     private const long AheadTicks = 5 * TimeSpan.TicksPerSecond;
     private const long BackTicks = TimeSpan.TicksPerSecond;
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
-    private readonly Queue<(long Ticks, TimeSpan At)> _recent = new();
     private (long Ticks, TimeSpan At)? _first;
+    private (long Ticks, TimeSpan At) _quickest;
+    private (long Ticks, TimeSpan At) _quickestBefore;
+    private TimeSpan _since;
     private long _last;
+
     /// <summary>Gets how many seconds pass at the server while one passes here; at least 1.</summary>
     public double Rate { get; private set; } = 1;
 
@@ -44,10 +46,10 @@ internal sealed class ServerClock
             : time.Ticks < _last - BackTicks ? Step.Back
             : time.Ticks > Expected(at) + (AheadTicks * Rate) ? Step.Forward
             : Step.Steady;
+        var now = (time.Ticks, at);
         if (step is not Step.Steady || _first is null)
         {
-            _recent.Clear();
-            (_first, _last) = ((time.Ticks, at), time.Ticks);
+            (_first, _quickest, _quickestBefore, _since, _last) = (now, now, now, at, time.Ticks);
         }
 
         _last = Math.Max(_last, time.Ticks);
@@ -56,23 +58,19 @@ internal sealed class ServerClock
             Rate = Math.Max(1, (double)(_last - first.Ticks) / (at - first.At).Ticks);
         }
 
-        _recent.Enqueue((time.Ticks, at));
-        if (_recent.Count > Remembered)
+        if (at - _since > Remembered)
         {
-            _recent.Dequeue();
+            (_quickestBefore, _quickest, _since) = (_quickest, now, at);
+        }
+        else if (time.Ticks >= Project(_quickest, at))
+        {
+            _quickest = now;
         }
 
         return step;
     }
 
-    private double Expected(TimeSpan at)
-    {
-        double best = _last;
-        foreach (var (ticks, then) in _recent)
-        {
-            best = Math.Max(best, ticks + ((at - then).Ticks * Rate));
-        }
+    private double Expected(TimeSpan at) => Math.Max(Project(_quickest, at), Project(_quickestBefore, at));
 
-        return best;
-    }
+    private double Project((long Ticks, TimeSpan At) from, TimeSpan at) => from.Ticks + ((at - from.At).Ticks * Rate);
 }

@@ -25,7 +25,12 @@ internal sealed class BridgeProcess : IAsyncDisposable
         IEnumerable<(string Key, string Value)>? settings = null,
         params string[] wrapper)
     {
-        string[] command = [.. wrapper, "dotnet", "exec", RunningProcess.Built("AxComplex.OpcBridge")];
+        // By its command line: a shell in between drops variables whose names have a slash.
+        string[] command =
+        [
+            .. wrapper, "dotnet", "exec", RunningProcess.Built("AxComplex.OpcBridge"),
+            .. connections.Select(c => $"--OpcBridge:Connections:{c.Name}={c.Endpoint}"),
+        ];
         _process = new RunningProcess(
             command[0],
             command[1..],
@@ -36,7 +41,6 @@ internal sealed class BridgeProcess : IAsyncDisposable
                 ("OpcBridge__DataDirectory", folder),
                 ("OpcBridge__MaxReconnectDelay", "00:00:02"),
                 ("OpcBridge__PublishingInterval", "00:00:00.100"),
-                .. connections.Select(c => ($"OpcBridge__Connections__{c.Name}", c.Endpoint)),
                 .. (settings ?? []).Select(s => ($"OpcBridge__{s.Key}", s.Value)),
             ],
             "Now listening on: ");

@@ -31,6 +31,21 @@ public sealed class ServerClockTests
         PassMany(20);
     }
 
+    // Our disk was full for five minutes: what waited in between comes in one go, more than anybody remembers one by one.
+    [Fact]
+    public void ABacklog_IsNoJump()
+    {
+        PassMany(20);
+        Pass(0.25, 300);
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(ServerClock.Step.Steady, Pass(0.25, 0.001));
+        }
+
+        Assert.Equal(ServerClock.Step.Steady, Pass(300 - 25.25, 0.001));
+        PassMany(500);
+    }
+
     [Theory]
     [InlineData(3600)]
     [InlineData(20)]
