@@ -91,8 +91,8 @@ internal sealed class LocalReminderService : IReminderRegistry, ILifecyclePartic
 
     private async Task StartTableAsync(CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var timer = _silo.StartTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, _options.InitializationTimeout);
+        using var timeout = new CancellationTokenSource(_options.InitializationTimeout, _silo.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         await _table.StartAsync(limit.Token);
     }
 

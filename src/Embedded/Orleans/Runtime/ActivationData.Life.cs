@@ -141,8 +141,7 @@ internal sealed partial class ActivationData
 
     private async Task ActivateAsync(List<IPersistentStateSetup>? states)
     {
-        using var limit = new CancellationTokenSource();
-        await using var timer = Silo.StartTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, Silo.ActivationTimeout);
+        using var limit = new CancellationTokenSource(Silo.ActivationTimeout, Silo.Time);
         var lifecycle = _extras?.LifecycleOrNull;
         if (lifecycle is not null)
         {
@@ -197,30 +196,28 @@ internal sealed partial class ActivationData
     {
         var extras = _extras!;
         StopTimers();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(extras.HurryToken);
-        await using (Silo.StartTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, Silo.DeactivationTimeout))
+        using var timeout = new CancellationTokenSource(Silo.DeactivationTimeout, Silo.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(extras.HurryToken, timeout.Token);
+        try
         {
-            try
+            if (extras.LifecycleOrNull is { } above)
             {
-                if (extras.LifecycleOrNull is { } above)
-                {
-                    await above.StopAsync(GrainLifecycleStage.Last, GrainLifecycleStage.Activate, limit.Token);
-                }
-
-                if (_instance is IGrainBase grain)
-                {
-                    await grain.OnDeactivateAsync(extras.Reason, limit.Token).WaitAsync(limit.Token);
-                }
-
-                if (extras.LifecycleOrNull is { } below)
-                {
-                    await below.StopAsync(GrainLifecycleStage.Activate, GrainLifecycleStage.First, limit.Token);
-                }
+                await above.StopAsync(GrainLifecycleStage.Last, GrainLifecycleStage.Activate, limit.Token);
             }
-            catch (Exception exception)
+
+            if (_instance is IGrainBase grain)
             {
-                Silo.Log.DeactivationFailed(GrainId, extras.Reason.ToString(), exception);
+                await grain.OnDeactivateAsync(extras.Reason, limit.Token).WaitAsync(limit.Token);
             }
+
+            if (extras.LifecycleOrNull is { } below)
+            {
+                await below.StopAsync(GrainLifecycleStage.Activate, GrainLifecycleStage.First, limit.Token);
+            }
+        }
+        catch (Exception exception)
+        {
+            Silo.Log.DeactivationFailed(GrainId, extras.Reason.ToString(), exception);
         }
 
         await EndAsync(null);

@@ -149,9 +149,6 @@ internal sealed class Silo : IDisposable
         }
     }
 
-    public ITimer StartTimer(TimerCallback callback, object state, TimeSpan dueTime) =>
-        Time.CreateTimer(callback, state, dueTime, Timeout.InfiniteTimeSpan);
-
     private ITimer StartPeriodic(TimerCallback callback, TimeSpan period)
     {
         using (ExecutionContext.SuppressFlow())
