@@ -138,7 +138,9 @@ public sealed class SessionSecurityTests : IDisposable
         using var key = kim.Certificate.GetRSAPrivateKey()!;
         var login = new ServerLogin
         {
-            Kind = LoginKind.Certificate, CertificatePem = kim.Certificate.ExportCertificatePem(), PrivateKeyPem = key.ExportPkcs8PrivateKeyPem(),
+            Kind = LoginKind.Certificate,
+            CertificatePem = kim.Certificate.ExportCertificatePem(),
+            PrivateKeyPem = key.ExportPkcs8PrivateKeyPem(),
         };
 
         Assert.Null(login.FindProblem());

@@ -69,7 +69,14 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = _port, Username = User, Password = _password, Database = database, Pooling = true, MaxPoolSize = 20, IncludeErrorDetail = true,
+        Host = "127.0.0.1",
+        Port = _port,
+        Username = User,
+        Password = _password,
+        Database = database,
+        Pooling = true,
+        MaxPoolSize = 20,
+        IncludeErrorDetail = true,
     }.ConnectionString;
 
     private async Task StartAsync()
