@@ -121,7 +121,15 @@ public sealed class BridgeEndToEndTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(0, 61).Select(i => (long)i), Counts());
         Assert.Empty(Gaps());
-        Assert.All(Spans().Zip(Spans().Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+
+        // What was republished comes after what it was missing for, so the spans need not come in order; together they have no hole.
+        var spans = Spans().OrderBy(s => s.From).ToArray();
+        var seenTo = spans[0].To;
+        Assert.All(spans, span =>
+        {
+            Assert.True(span.From <= seenTo, $"Nobody looked from {seenTo:O} to {span.From:O}.");
+            seenTo = span.To > seenTo ? span.To : seenTo;
+        });
         await Wait.ForAsync("two recoveries in the report", () => _receiver.Reports.LastOrDefault()?.Activity is { Recreated: 0, Reactivated: >= 1 });
     }
 
