@@ -9,6 +9,7 @@ namespace AxComplex.OpcUa.Server;
 public sealed partial class AddressSpace
 {
     private DataTypeCatalog? _catalog;
+    private StructureRegistry? _registry;
 
     /// <summary>Makes a value of a structure that has a definition: one of the builder, or of a NodeSet.</summary>
     /// <param name="dataType">The structure.</param>
@@ -35,7 +36,71 @@ public sealed partial class AddressSpace
     {
         lock (Structure)
         {
-            _catalog = null;
+            (_catalog, _registry) = (null, null);
+        }
+    }
+
+    /// <summary>
+    /// Tells whether every structure in a value is one of a data type or of its subtypes, with all fields that its definition names:
+    /// another would be a value that nobody who relies on the definition can read.
+    /// </summary>
+    /// <param name="value">What a client brings; a value that is no structure always is.</param>
+    /// <param name="dataType">The data type of the variable. Structure and BaseDataType take those of types that are not here too.</param>
+    internal bool HoldsStructuresOf(in Variant value, NodeId dataType)
+    {
+        if (value.Type != BuiltInType.ExtensionObject)
+        {
+            return true;
+        }
+
+        lock (Structure)
+        {
+            return value.TryGetArray<ExtensionObject>(out var all)
+                ? Array.TrueForAll(all, one => IsStructureOf(one, dataType))
+                : !value.TryGetExtensionObject(out var single) || IsStructureOf(single, dataType);
+        }
+    }
+
+    private bool IsStructureOf(ExtensionObject value, NodeId dataType)
+    {
+        if (value.IsNull)
+        {
+            return true;
+        }
+
+        var type = TryFind(value.TypeId, out var encoding)
+            ? encoding.References.Find(r => !r.IsForward && r.TypeId == ReferenceTypeIds.HasEncoding).Other as DataTypeNode
+            : null;
+        if (type is null)
+        {
+            return dataType == DataTypeIds.Structure || dataType == DataTypeIds.BaseDataType;
+        }
+
+        return type.IsOrDerivesFrom(dataType) && CanBeRead(value);
+    }
+
+    private bool CanBeRead(ExtensionObject value)
+    {
+        _registry ??= (_catalog ??= NewCatalog()).ToRegistry(StructureRegistry.Standard, out _);
+        if (value.Structure is not null || !_registry.TryFind(value.TypeId, out var decode))
+        {
+            return true;
+        }
+
+        if (value.Bytes is not { } bytes)
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new UaBinaryReader(bytes, DecodingLimits.Default, _registry);
+            decode(ref reader);
+            return true;
+        }
+        catch (UaException)
+        {
+            return false;
         }
     }
 

@@ -112,6 +112,38 @@ public sealed class StructureTests
             () => space.NewStructure(stroke, fields.ToDictionary(f => f.Name, f => f.Value))).Message;
     }
 
+    // Whoever watches it decodes it by the definition; what does not fit that is a value that nobody else can read.
+    [Fact]
+    public async Task OnlyStructuresOfItsType_WithAllTheirFields_AreWritten()
+    {
+        await using var server = await TestServer.StartAsync();
+        var space = server.Server.AddressSpace;
+        var (stroke, batch, _) = AddTypes(server.Namespace);
+        var timed = server.Namespace.AddStructure("TimedStroke", [NodeNamespace.Field("Time", DataTypeIds.UtcTime)], supertype: stroke);
+        var variable = server.Namespace.AddVariable(
+            server.Press,
+            "stroke",
+            BuiltInType.ExtensionObject,
+            new VariableOptions { DataType = stroke.Id, ValueRank = -2, AccessLevel = AccessLevel.CurrentRead | AccessLevel.CurrentWrite });
+        await using var client = await server.OpenSessionAsync();
+        Dictionary<string, Variant> fields = new() { ["Number"] = Variant.From(1), ["Force"] = Variant.From(2.5) };
+        var good = space.NewStructure(stroke, fields);
+        var refined = space.NewStructure(timed, new Dictionary<string, Variant>(fields) { ["Time"] = Variant.From(TestServer.Start) });
+
+        Assert.Equal(StatusCode.Good, await WriteAsync(Variant.From(good)));
+        Assert.Equal(StatusCode.Good, await WriteAsync(Variant.From([good, refined])));
+        Assert.Equal(StatusCode.BadTypeMismatch, await WriteAsync(Variant.From(NewBatch(space, stroke, batch))));
+        Assert.Equal(StatusCode.BadTypeMismatch, await WriteAsync(Variant.From([good, NewBatch(space, stroke, batch)])));
+        Assert.Equal(StatusCode.BadTypeMismatch, await WriteAsync(Variant.From(new ExtensionObject(good.TypeId, [1, 2, 3]))));
+        Assert.Equal(StatusCode.BadTypeMismatch, await WriteAsync(Variant.From(new ExtensionObject(new NodeId(9, 1u), [1, 2, 3]))));
+
+        async Task<StatusCode> WriteAsync(Variant value)
+        {
+            var write = new WriteValue { NodeId = variable.Id, AttributeId = AttributeIds.Value, Value = new DataValue(value) };
+            return Assert.Single((await client.CallAsync<WriteResponse>(h => new WriteRequest { Header = h, NodesToWrite = [write] })).Results);
+        }
+    }
+
     private static (DataTypeNode Stroke, DataTypeNode Batch, DataTypeNode Mode) AddTypes(NodeNamespace ns)
     {
         var mode = ns.AddEnumeration("Mode", ["Idle", "Running"]);

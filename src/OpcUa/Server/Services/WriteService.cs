@@ -40,7 +40,7 @@ internal sealed class WriteService(AddressSpace space, UaServerLimits limits)
             return StatusCode.BadWriteNotSupported; // a part, a status or a timestamp: AccessLevel offers none of these
         }
 
-        if (value.Value.IsNull || !variable.Accepts(value.Value))
+        if (value.Value.IsNull || !variable.Accepts(value.Value) || !space.HoldsStructuresOf(value.Value, variable.DataType))
         {
             return StatusCode.BadTypeMismatch;
         }
