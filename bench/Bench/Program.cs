@@ -7,6 +7,7 @@ using AxComplex.Bench.History;
 using AxComplex.Bench.Ingest;
 using AxComplex.Bench.Kpis;
 using AxComplex.Bench.OpcUa;
+using AxComplex.Bench.Plant;
 
 if (args is [SubscribeServer.Role or SubscribeClient.Role or BridgeSink.Role or SiloPart.Role, ..])
 {
@@ -23,6 +24,7 @@ var scenarios = new IScenario[]
     new KpiScenario(),
     new HistoryScenario(),
     new IngestScenario(),
+    new PlantScenario(),
 };
 if (args.Contains("--list"))
 {
