@@ -5,12 +5,11 @@ namespace AxComplex.Silos.Storage;
 /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
 internal sealed class GrainStateSession(string file) : IWriteSession, IDisposable
 {
-    private const int SchemaVersion = 1;
+    private static readonly SqliteSchema Schema = new(
+        1,
+        "CREATE TABLE IF NOT EXISTS grain_state(name TEXT NOT NULL, grain TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY(name, grain)) WITHOUT ROWID");
 
-    private const string Table =
-        "CREATE TABLE IF NOT EXISTS grain_state(name TEXT NOT NULL, grain TEXT NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL, PRIMARY KEY(name, grain)) WITHOUT ROWID";
-
-    private readonly SqliteSession _session = SqliteSession.OpenForWriting(file, SchemaVersion, Table);
+    private readonly SqliteSession _session = SqliteSession.OpenForWriting(file, Schema);
 
     public void Begin() => _session.Execute("BEGIN IMMEDIATE");
 

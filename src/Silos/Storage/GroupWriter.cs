@@ -89,6 +89,18 @@ internal sealed partial class GroupWriter<TSession> : IAsyncDisposable
         try
         {
             _session.Begin();
+        }
+        catch (Exception e)
+        {
+            // It is not for any of them: all are told at once, and nobody waits for a server that is away as often as there are writes.
+            _session.Rollback();
+            LogFailed(_store, e);
+            group.ForEach(request => request.Fail(_session.Explain(e)));
+            return;
+        }
+
+        try
+        {
             foreach (var request in group)
             {
                 request.Run(_session);

@@ -11,9 +11,10 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await using var connection = await store.Source.OpenConnectionAsync();
-        var rows = await connection.Command("SELECT version, state FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString())
-            .ReadAsync(r => (Version: r.GetInt64(0), State: r.GetString(1)));
+        var rows = await store.RunAsync(
+            "The grain state cannot be read",
+            connection => connection.Command("SELECT version, state FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString())
+                .ReadAsync(r => (Version: r.GetInt64(0), State: r.GetString(1))));
         if (rows is [var row])
         {
             grainState.State = JsonSerializer.Deserialize<T>(row.State, StateJson.Options)!;
@@ -65,17 +66,18 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
         grainState.RecordExists = false;
     }
 
-    private async Task<int> ChangeAsync(string text, params object?[] values)
+    /// <summary>Changes a row whose version is known: done twice, because nobody saw that it was done, the second time finds another version.</summary>
+    private Task<int> ChangeAsync(string text, params object?[] values) => store.RunAsync("The grain state was not written", async connection =>
     {
-        await using var connection = await store.Source.OpenConnectionAsync();
         await using var command = connection.Command(text, values);
         return await command.ExecuteNonQueryAsync();
-    }
+    });
 
     private async Task<InconsistentStateException> InconsistentAsync(string stateName, GrainId grainId, string? etag)
     {
-        await using var connection = await store.Source.OpenConnectionAsync();
-        var rows = await connection.Command("SELECT version FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString()).ReadAsync(r => r.GetInt64(0));
+        var rows = await store.RunAsync(
+            "The grain state cannot be read",
+            connection => connection.Command("SELECT version FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString()).ReadAsync(r => r.GetInt64(0)));
         var stored = rows is [var version] ? Text(version) : "none";
         return new InconsistentStateException(
             $"State {stateName} of {grainId} is at version {stored}; the writer knew version {etag ?? "none"}.", stored, etag ?? "none");

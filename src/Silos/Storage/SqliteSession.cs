@@ -18,32 +18,25 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Gets whether a transaction is open. After a failure SQLite may have ended it.</summary>
     public bool IsInTransaction => SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
-    /// <summary>Opens a file for writing: write-ahead log, every commit on the disk before it returns. A new file gets its tables.</summary>
+    /// <summary>Opens a file for writing: write-ahead log, every commit on the disk before it returns. A new file gets its tables, an older one what has changed since.</summary>
     /// <param name="file">The file; its folder exists.</param>
-    /// <param name="version">The version of the tables.</param>
-    /// <param name="tables">The tables.</param>
-    /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
-    public static SqliteSession OpenForWriting(string file, int version, string tables)
+    /// <param name="schema">The tables.</param>
+    /// <exception cref="InvalidOperationException">A newer program was here before, or one of before the first release.</exception>
+    public static SqliteSession OpenForWriting(string file, SqliteSchema schema)
     {
         var session = Open(file, SqliteOpenMode.ReadWriteCreate);
         session.Execute("PRAGMA journal_mode=WAL");
         session.Execute("PRAGMA synchronous=FULL");
-        var found = session.Scalar<long>("PRAGMA user_version");
-        if (found == 0)
+        try
         {
-            session.Execute("BEGIN IMMEDIATE");
-            session.Execute(tables);
-            session.Execute($"PRAGMA user_version={version}");
-            session.Execute("COMMIT");
+            schema.Migrate(session, file);
+            return session;
         }
-        else if (found != version)
+        catch
         {
             session.Dispose();
-            throw new InvalidOperationException(
-                $"The file {file} has version {found}, and this program knows {version}. Start the version that wrote it, or name another Silos:DataDirectory.");
+            throw;
         }
-
-        return session;
     }
 
     /// <summary>Opens a file for reading. Readers never wait for the writer.</summary>

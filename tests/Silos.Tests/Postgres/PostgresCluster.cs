@@ -20,6 +20,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private readonly string _password = RandomNumberGenerator.GetHexString(32);
     private string? _programs;
     private int _port;
+    private bool _isRunning;
     private int _databases;
 
     /// <summary>Gets whether a commit waits for the disk; a measurement wants that, a test has no power cuts.</summary>
@@ -32,9 +33,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
-            if (_port == 0)
+            if (!_isRunning)
             {
                 await StartAsync();
+                _isRunning = true;
             }
         }
         finally
@@ -49,10 +51,19 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Stops the server and starts it again, as an update of it does; every connection breaks.</summary>
+    /// <param name="whileStopped">Is done while it does not run.</param>
+    public async Task RestartAsync(Func<Task> whileStopped)
+    {
+        await RunAsync("pg_ctl", "stop", "-D", Data, "-w", "-m", "fast");
+        await whileStopped();
+        await RunServerAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_port != 0)
+        if (_isRunning)
         {
             await RunAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate");
         }
@@ -98,10 +109,14 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
 
         await RunAsync("initdb", "-D", Data, "-U", User, "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C", "--no-sync");
-        var port = FreePort();
-        var settings = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60 -c fsync={(IsDurable ? "on" : "off")}";
-        await RunAsync("pg_ctl", "start", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", settings);
-        _port = port;
+        _port = FreePort();
+        await RunServerAsync();
+    }
+
+    private Task RunServerAsync()
+    {
+        var settings = $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=60 -c fsync={(IsDurable ? "on" : "off")}";
+        return RunAsync("pg_ctl", "start", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", settings);
     }
 
     private async Task RunAsync(string program, params string[] arguments)

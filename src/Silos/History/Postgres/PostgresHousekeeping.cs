@@ -20,7 +20,7 @@ internal sealed partial class PostgresHousekeeping(
         if (options.Value.RetentionDays > 0)
         {
             var oldest = now - (options.Value.RetentionDays * TimeSpan.TicksPerDay);
-            foreach (var (month, bytes) in await writer.EnqueueAsync(session => session.Drop(oldest), cancellationToken))
+            while (await writer.EnqueueAsync(session => session.DropOldest(oldest), cancellationToken) is var (month, bytes))
             {
                 LogDropped(month, bytes, options.Value.RetentionDays);
             }

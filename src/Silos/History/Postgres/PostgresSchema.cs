@@ -16,7 +16,8 @@ internal static class PostgresSchema
     /// <summary>Ticks of a row of <c>rollup</c>.</summary>
     public const long TicksPerMinute = TimeSpan.TicksPerMinute;
 
-    private const long AdvisoryLock = 0x4178436F6D706C78;
+    private const long MigrationLock = 0x4178436F6D706C78;
+    private const long PartitionLock = MigrationLock + 1;
 
     /// <summary>What leads from each version to the next; the first from an empty database to version 1. Never changed, only added to.</summary>
     private static readonly string[] Migrations =
@@ -39,7 +40,7 @@ internal static class PostgresSchema
             number double precision, whole bigint, server bigint, observed bigint, text text) PARTITION BY RANGE (at);
         CREATE INDEX sample_by_time ON ax.sample(signal, at, seq);
         CREATE TABLE ax.rollup(
-            signal integer NOT NULL, minute bigint NOT NULL, count bigint NOT NULL, good bigint NOT NULL, numbers bigint NOT NULL,
+            signal integer NOT NULL, minute bigint NOT NULL, count integer NOT NULL, good integer NOT NULL, numbers integer NOT NULL,
             min double precision, max double precision, sum double precision NOT NULL, PRIMARY KEY(signal, minute)) PARTITION BY RANGE (minute);
         CREATE TABLE ax.arrival(
             machine bigint NOT NULL, position bigint NOT NULL, from_ticks bigint NOT NULL, to_ticks bigint NOT NULL, received_at bigint NOT NULL,
@@ -94,7 +95,7 @@ internal static class PostgresSchema
     {
         using var connection = source.OpenConnection();
         using var transaction = connection.BeginTransaction();
-        connection.Execute("SELECT pg_advisory_xact_lock($1)", AdvisoryLock);
+        connection.Execute("SELECT pg_advisory_xact_lock($1)", MigrationLock);
         var version = connection.Scalar<bool>("SELECT to_regclass('ax.version') IS NOT NULL") ? connection.Scalar<int>("SELECT version FROM ax.version") : 0;
         if (version > Migrations.Length)
         {
@@ -111,21 +112,35 @@ internal static class PostgresSchema
         transaction.Commit();
     }
 
-    /// <summary>Makes the partitions of a month where there are none.</summary>
+    /// <summary>Makes the partitions of a month where there are none. Nobody who reads or writes waits for it, as they would for CREATE TABLE … PARTITION OF.</summary>
     public static void CreatePartitions(NpgsqlConnection connection, Month month)
     {
+        // One silo at a time, until the end of the transaction.
+        connection.Execute("SELECT pg_advisory_xact_lock($1)", PartitionLock);
         var (from, to) = (month.FromTicks, month.ToTicks);
-        connection.Execute($"CREATE TABLE IF NOT EXISTS ax.{SampleTable(month)} PARTITION OF ax.sample FOR VALUES FROM ({from}) TO ({to})");
-        connection.Execute(
-            $"CREATE TABLE IF NOT EXISTS ax.{RollupTable(month)} PARTITION OF ax.rollup FOR VALUES FROM ({from / TicksPerMinute}) TO ({to / TicksPerMinute})");
+        Attach(connection, "ax.sample", SampleTable(month), from, to);
+        Attach(connection, "ax.rollup", RollupTable(month), from / TicksPerMinute, to / TicksPerMinute);
     }
 
-    /// <summary>Drops the partitions of a month.</summary>
-    public static void DropPartitions(NpgsqlConnection connection, Month month) =>
+    /// <summary>Drops the partitions of a month. Everybody waits for it, and it for everybody: it gives up soon.</summary>
+    /// <exception cref="PostgresException">Somebody reads for long; try again later.</exception>
+    public static void DropPartitions(NpgsqlConnection connection, Month month)
+    {
+        connection.Execute("SET LOCAL lock_timeout = '2s'");
         connection.Execute($"DROP TABLE IF EXISTS ax.{SampleTable(month)}, ax.{RollupTable(month)}");
+    }
 
     /// <summary>Gets the table with the values of a month.</summary>
     public static string SampleTable(Month month) => $"sample_{Suffix(month)}";
+
+    private static void Attach(NpgsqlConnection connection, string parent, string name, long from, long to)
+    {
+        if (!connection.Scalar<bool>("SELECT to_regclass($1) IS NOT NULL", "ax." + name))
+        {
+            connection.Execute($"CREATE TABLE ax.{name} (LIKE {parent} INCLUDING ALL)");
+            connection.Execute($"ALTER TABLE {parent} ATTACH PARTITION ax.{name} FOR VALUES FROM ({from}) TO ({to})");
+        }
+    }
 
     private static string RollupTable(Month month) => $"rollup_{Suffix(month)}";
 

@@ -43,8 +43,16 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
         _partitions.Clear();
     }
 
-    public Exception Explain(Exception exception) => exception is HistoryLimitException ? exception : new HistoryUnavailableException(
-        $"The history did not take it ({(exception is PostgresException e ? $"PostgreSQL error {e.SqlState}" : exception.GetType().Name)}).", exception);
+    public Exception Explain(Exception exception)
+    {
+        if (PostgresFaults.IsOfConnection(exception))
+        {
+            // The idle connections were cut off as well; the next transaction takes a new one.
+            source.Clear();
+        }
+
+        return exception is HistoryLimitException ? exception : PostgresFaults.Explain("The history did not take it", exception);
+    }
 
     public AppendResult Append(EncodedBatch encoded)
     {
@@ -137,26 +145,23 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
         return Connection.Execute("DELETE FROM ax.arrival WHERE received_at < $1", beforeTicks);
     }
 
-    /// <summary>Drops the months of values that end before a time, and writes down that they are dropped.</summary>
-    /// <returns>The months, with their sizes in bytes.</returns>
-    public IReadOnlyList<(Month Month, long Bytes)> Drop(long beforeTicks)
+    /// <summary>Drops the oldest month of values if it ends before a time, and writes down that it is dropped.</summary>
+    /// <returns>The month, with its size in bytes; null when there is none.</returns>
+    public (Month Month, long Bytes)? DropOldest(long beforeTicks)
     {
-        var dropped = new List<(Month, long)>();
-        foreach (var (name, bytes) in Connection.Query(
-            r => (r.GetString(0), r.GetInt64(1)),
-            "SELECT c.relname, pg_total_relation_size(c.oid) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'ax.sample'::regclass ORDER BY 1"))
+        var oldest = Connection.Query(
+            r => (Name: r.GetString(0), Bytes: r.GetInt64(1)),
+            "SELECT c.relname, pg_total_relation_size(c.oid) FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'ax.sample'::regclass ORDER BY 1 LIMIT 1");
+        if (oldest is not [var (name, bytes)] || !Month.TryParse(name[^7..].Replace('_', '-'), out var month) || month.ToTicks > beforeTicks)
         {
-            if (Month.TryParse(name[^7..].Replace('_', '-'), out var month) && month.ToTicks <= beforeTicks)
-            {
-                Connection.Execute(
-                    "INSERT INTO ax.dropped VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, time.GetUtcNow().UtcTicks, bytes);
-                PostgresSchema.DropPartitions(Connection, month);
-                _partitions.Remove(month);
-                dropped.Add((month, bytes));
-            }
+            return null;
         }
 
-        return dropped;
+        Connection.Execute(
+            "INSERT INTO ax.dropped VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, time.GetUtcNow().UtcTicks, bytes);
+        PostgresSchema.DropPartitions(Connection, month);
+        _partitions.Remove(month);
+        return (month, bytes);
     }
 
     public void Dispose()

@@ -15,23 +15,31 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
     private const int FirstPage = 64;
     private const int LastPage = 16_384;
 
+    private readonly NpgsqlDataSource _source;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
-    private PostgresSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
+    private PostgresSnapshot(NpgsqlDataSource source, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (_source, _connection, _transaction) = (source, connection, transaction);
 
     /// <summary>Opens it.</summary>
+    /// <exception cref="HistoryUnavailableException">The server does not answer.</exception>
     public static async ValueTask<IHistorySnapshot> OpenAsync(NpgsqlDataSource source)
     {
-        var connection = await source.OpenConnectionAsync();
+        NpgsqlConnection? connection = null;
         try
         {
-            return new PostgresSnapshot(connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead));
+            connection = await source.OpenConnectionAsync();
+            return new PostgresSnapshot(source, connection, await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead));
         }
-        catch
+        catch (NpgsqlException e)
         {
-            await connection.DisposeAsync();
-            throw;
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+
+            throw Failed(source, e);
         }
     }
 
@@ -174,14 +182,16 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
     public async ValueTask<IReadOnlyList<Bucket>> BucketsAsync(long signal, DateTime from, DateTime to, int buckets)
     {
         var width = BucketSum.WidthOf(from, to, buckets);
-        return await QueryAsync(
-            r => Bucket(r, from, to, width),
-            PostgresBuckets.Query(width),
-            (int)signal,
-            from.Ticks,
-            to.Ticks,
-            width,
-            (to.Ticks - from.Ticks) / width);
+        return width < PostgresSchema.TicksPerMinute
+            ? await QueryAsync(r => Bucket(r, from, to, width), PostgresBuckets.Fine, (int)signal, from.Ticks, to.Ticks, width)
+            : await QueryAsync(
+                r => Bucket(r, from, to, width),
+                PostgresBuckets.Coarse,
+                (int)signal,
+                from.Ticks,
+                to.Ticks,
+                width,
+                PostgresBuckets.Edges(from.Ticks, to.Ticks, width));
     }
 
     public async ValueTask<IReadOnlyDictionary<long, byte[]>> FactsAsync(long machine, long fromHour, long toHour, string rule) => (await QueryAsync(
@@ -197,7 +207,15 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
+        try
+        {
+            await _transaction.DisposeAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The server is gone, and the transaction with it; whoever asked was told by the question.
+        }
+
         await _connection.DisposeAsync();
     }
 
@@ -242,6 +260,29 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
     private static AlarmEvent ReadAlarm(NpgsqlDataReader row) => new(
         row.GetString(0), row.Time(1), row.GetString(2), (AlarmStatus)row.GetInt16(3), (ushort)row.GetInt32(4), row.GetString(5), row.NullableString(6));
 
+    private static HistoryUnavailableException Failed(NpgsqlDataSource source, NpgsqlException exception)
+    {
+        if (PostgresFaults.IsOfConnection(exception))
+        {
+            // The idle connections were cut off as well; the next question takes a new one.
+            source.Clear();
+        }
+
+        return PostgresFaults.Explain("The history cannot be read", exception);
+    }
+
     private Task<List<T>> QueryAsync<T>(Func<NpgsqlDataReader, T> row, string text, params ReadOnlySpan<object?> values) =>
-        _connection.Command(text, values).ReadAsync(row);
+        RunAsync(row, _connection.Command(text, values));
+
+    private async Task<List<T>> RunAsync<T>(Func<NpgsqlDataReader, T> row, NpgsqlCommand command)
+    {
+        try
+        {
+            return await command.ReadAsync(row);
+        }
+        catch (NpgsqlException e)
+        {
+            throw Failed(_source, e);
+        }
+    }
 }

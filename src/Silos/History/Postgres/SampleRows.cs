@@ -196,11 +196,11 @@ internal sealed class SampleRows
 
     private sealed class Minute
     {
-        public long Count { get; private set; }
+        public int Count { get; private set; }
 
-        public long Good { get; private set; }
+        public int Good { get; private set; }
 
-        public long Numbers { get; private set; }
+        public int Numbers { get; private set; }
 
         public double? Min { get; private set; }
 

@@ -11,9 +11,8 @@ namespace AxComplex.Silos.History.Sqlite;
 /// </remarks>
 internal static class CatalogSchema
 {
-    private const int Version = 3;
-
-    private const string Tables =
+    private static readonly SqliteSchema Schema = new(
+        3,
         """
         CREATE TABLE connection(
             id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, watermark INTEGER NOT NULL);
@@ -44,9 +43,9 @@ internal static class CatalogSchema
             PRIMARY KEY(machine, hour, rule)) WITHOUT ROWID;
         CREATE TABLE dropped(
             month TEXT PRIMARY KEY, to_ticks INTEGER NOT NULL, dropped_at INTEGER NOT NULL, file_bytes INTEGER NOT NULL);
-        """;
+        """);
 
     /// <summary>Opens the catalog for writing; makes it where there is none.</summary>
-    /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
-    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Version, Tables);
+    /// <exception cref="InvalidOperationException">A newer program was here before.</exception>
+    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Schema);
 }

@@ -11,9 +11,8 @@ namespace AxComplex.Silos.History.Sqlite;
 /// </remarks>
 internal static class MonthSchema
 {
-    private const int Version = 1;
-
-    private const string Tables =
+    private static readonly SqliteSchema Schema = new(
+        1,
         """
         CREATE TABLE block(
             signal INTEGER NOT NULL, first INTEGER NOT NULL, id INTEGER NOT NULL, last INTEGER NOT NULL, count INTEGER NOT NULL, good INTEGER NOT NULL,
@@ -25,9 +24,9 @@ internal static class MonthSchema
             signal INTEGER PRIMARY KEY, position INTEGER NOT NULL);
         CREATE TABLE untidy(
             signal INTEGER NOT NULL, day INTEGER NOT NULL, PRIMARY KEY(signal, day)) WITHOUT ROWID;
-        """;
+        """);
 
     /// <summary>Opens a file for writing; makes it where there is none.</summary>
-    /// <exception cref="InvalidOperationException">The file was written by another version.</exception>
-    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Version, Tables);
+    /// <exception cref="InvalidOperationException">A newer program was here before.</exception>
+    public static SqliteSession OpenForWriting(string file) => SqliteSession.OpenForWriting(file, Schema);
 }

@@ -1,7 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Tests.Postgres;
-using Npgsql;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.History.Postgres;
@@ -92,30 +91,5 @@ public sealed class SeveralSilosTests(PostgresCluster cluster)
 
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Equal((Press.ToString(), "v", At(1.5), 42.0), (reader.GetString(0), reader.GetString(1), reader.GetDateTime(2), reader.GetDouble(3)));
-    }
-
-    // The connection to the database breaks: what was on its way is refused, and the next is taken.
-    [Fact]
-    public async Task AfterABrokenConnection_WritingGoesOn()
-    {
-        await using var store = await OpenPostgres.OpenAsync(cluster);
-        EncodedBatch Numbered(long sequence) => EncodedBatch.Of(Batch(PressShop, sequence, Machine(Press, null, Values("v", (sequence, sequence)))));
-        await store.History.AppendAsync(Numbered(1), TestContext.Current.CancellationToken);
-        await using (var source = NpgsqlDataSource.Create(store.ConnectionString))
-        await using (var command = source.CreateCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"))
-        {
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-
-        await Assert.ThrowsAsync<HistoryUnavailableException>(() => store.History.AppendAsync(Numbered(2), TestContext.Current.CancellationToken));
-        Assert.Equal(AppendOutcome.Stored, (await store.History.AppendAsync(Numbered(2), TestContext.Current.CancellationToken)).Outcome);
-    }
-
-    [Fact]
-    public void WithoutAConnectionString_TheStoreSaysWhichIsMissing()
-    {
-        var e = Assert.Throws<InvalidOperationException>(() => OpenPostgres.Open(""));
-
-        Assert.Contains("ConnectionStrings:complex", e.Message, StringComparison.Ordinal);
     }
 }
