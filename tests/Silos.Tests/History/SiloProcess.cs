@@ -15,7 +15,7 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<SiloProcess> StartAsync(string dataDirectory)
+    public static async Task<SiloProcess> StartAsync(string dataDirectory, params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -24,7 +24,7 @@ internal sealed class SiloProcess : IAsyncDisposable
             RedirectStandardInput = true,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AxComplex.Silos.dll"));
-        foreach (var (key, value) in SiloFixture.Complex())
+        foreach (var (key, value) in SiloFixture.Complex().Select(s => (s.Key, s.Value)).Concat(settings.Select(s => (s.Name, (string?)s.Value))))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
