@@ -13,7 +13,10 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
     private readonly TelemetryBatchWriter _writer = new();
     private BatchSpool.Appending? _appending;
 
-    /// <summary>Gets or sets a time near those of the values, and at which those that come without a stretch were seen: that of the message.</summary>
+    /// <summary>Gets what tells up to when a machine was observed, which is since when values that come without a stretch were; null before it was.</summary>
+    public Func<int, DateTime?> ObservedUntil { get; init; } = _ => null;
+
+    /// <summary>Gets or sets a time near those of the values: that of the message.</summary>
     public DateTime BaseTime { get; set; } = DateTime.SpecifyKind(default, DateTimeKind.Utc);
 
     /// <summary>Begins; what was left over is forgotten.</summary>
@@ -61,7 +64,7 @@ internal sealed class BatchAppender(RecordingPlan plan, int maxSamples, SpoolFla
         {
             if ((flags & SpoolFlags.Late) == 0 && BaseTime.Ticks > 0)
             {
-                _pending.Mark(BaseTime);
+                _pending.Mark(machine => ObservedUntil(machine) ?? BaseTime);
             }
 
             var samples = _pending.Samples;

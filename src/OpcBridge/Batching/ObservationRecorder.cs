@@ -38,7 +38,7 @@ internal sealed partial class ObservationRecorder(
     private readonly Channel<HeardMessage> _heard = Channel.CreateBounded<HeardMessage>(
         new BoundedChannelOptions(MaxMessages) { SingleReader = true });
 
-    private readonly BatchAppender _appender = new(plan, maxBatchSamples);
+    private readonly BatchAppender _appender = new(plan, maxBatchSamples) { ObservedUntil = tracker.Until };
     private readonly List<Hole> _holes = [];
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<HeardMessage> _group = [];

@@ -129,6 +129,10 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
         }
     }
 
+    /// <summary>Gets until when everything is known or declared of a machine in this session; null before it began to be observed.</summary>
+    /// <param name="machine">The index of the machine.</param>
+    public DateTime? Until(int machine) => _until[machine];
+
     /// <summary>Takes note that all that was said is on the disk: the next session begins from there.</summary>
     public void Commit()
     {

@@ -102,14 +102,15 @@ internal sealed class PendingBatch(RecordingPlan plan, int maxSamples)
         CountText(alarm.TypeName ?? "", 0);
     }
 
-    /// <summary>Says, by an empty stretch, of each machine that has values and no stretch when they were seen.</summary>
-    public void Mark(DateTime at)
+    /// <summary>Says, by an empty stretch, of each machine that has values and no stretch since when they were observed.</summary>
+    /// <param name="at">Gives it for a machine.</param>
+    public void Mark(Func<int, DateTime> at)
     {
         for (var i = 0; i < _machines.Length; i++)
         {
             if (_machines[i] is { Signals.Count: > 0, Spans.Count: 0 })
             {
-                Add(i, new ObservationSpan(at, at));
+                Add(i, new ObservationSpan(at(i), at(i)));
             }
         }
     }

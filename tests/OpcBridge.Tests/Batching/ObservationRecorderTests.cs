@@ -76,11 +76,7 @@ public sealed class ObservationRecorderTests : IAsyncDisposable
     {
         await Run().OnNotificationAsync(0, Message(5, (0, 1.0)));
         await StopAsync();
-        _observedUntil.Clear();
-        foreach (var (machine, until) in _spool.ReadObservedUntil())
-        {
-            _observedUntil.Add(machine, until);
-        }
+        ForgetAllButTheDisk();
 
         await Run().OnKeepAliveAsync(0, Noon.AddSeconds(9));
 
@@ -145,7 +141,7 @@ public sealed class ObservationRecorderTests : IAsyncDisposable
 
         Assert.Equal([1000, 1000, 500], batches.Skip(1).Select(b => b.Machines.Sum(m => m.Signals.Sum(s => s.Samples.Length))));
         Assert.Equal(Enumerable.Range(0, 2500).Select(i => (double)i), batches.SelectMany(b => b.Machines).SelectMany(m => m.Signals).SelectMany(s => s.Samples).Select(s => s.Value.AsDouble));
-        Assert.Equal([Span(1, 1)], Of(batches[1], "press-01").Observed);
+        Assert.Equal([Span(0, 0)], Of(batches[1], "press-01").Observed);
         Assert.Equal([Span(0, 1)], Of(batches[3], "press-01").Observed);
     }
 
@@ -161,8 +157,37 @@ public sealed class ObservationRecorderTests : IAsyncDisposable
 
         var batches = _spool.Drain();
 
-        Assert.Equal([Span(1, 1)], Of(batches[1], "press-01").Observed);
+        Assert.Equal([Span(0, 0)], Of(batches[1], "press-01").Observed);
         Assert.Equal([Span(0, 1)], Of(batches[2], "press-01").Observed);
+    }
+
+    // A busy server may say that it is alive before it says what its values are. They have held since the items are there, and not
+    // only since the message: otherwise the machine would be observed for a moment, and its state unknown for no reason that anybody gave.
+    [Fact]
+    public async Task FirstValuesThatComeAfterAKeepAlive_HoldSinceTheItemsAreThere()
+    {
+        var recorder = Run(settlingSeconds: 2);
+        await recorder.OnKeepAliveAsync(0, Noon);
+        await recorder.OnNotificationAsync(0, Samples.Notification(Noon.AddSeconds(1), (0, new DataValue(Variant.From(1.0), default, Noon.AddDays(-1)))));
+
+        Assert.Equal([Span(0, 0), Span(0, 0)], _spool.Drain().Select(b => Of(b, "press-01").Observed.Single()));
+    }
+
+    // Killed in the middle of what a server says in several messages: what was observed before is all that was observed.
+    [Fact]
+    public async Task ARestartBetweenMessagesThatBelongTogether_LeavesNoTimeUndeclared()
+    {
+        var first = Run();
+        await first.OnKeepAliveAsync(0, Noon);
+        await first.OnNotificationAsync(0, Message(1, (0, 1.0)) with { IsComplete = false });
+        await StopAsync();
+        ForgetAllButTheDisk();
+
+        await Run().OnKeepAliveAsync(0, Noon.AddSeconds(9));
+
+        Assert.Equal(
+            new TelemetryGap(null, Noon, Noon.AddSeconds(9), GapCause.BridgeStopped, null),
+            Of(_spool.Drain()[^1], "press-01").Gaps.Single());
     }
 
     // After a reconnect the server repeats what has not changed. That it was true when it was said is what makes it count again.
@@ -263,6 +288,15 @@ public sealed class ObservationRecorderTests : IAsyncDisposable
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
+    }
+
+    private void ForgetAllButTheDisk()
+    {
+        _observedUntil.Clear();
+        foreach (var (machine, until) in _spool.ReadObservedUntil())
+        {
+            _observedUntil.Add(machine, until);
+        }
     }
 
     private static EquipmentNotification Message(int second, params (int Item, double Value)[] values) => Samples.Notification(
