@@ -144,7 +144,7 @@ internal sealed class HoleList(HoleFile file)
         for (var i = _holes.Count - 1; i >= 0; i--)
         {
             var hole = _holes[i];
-            if (hole.Machine != machine || hole.To <= from || hole.From >= to)
+            if (hole.To <= from || hole.From >= to || hole.Machine != machine)
             {
                 continue;
             }

@@ -63,23 +63,26 @@ internal sealed partial class SubscriptionRun(
         status.Subscribing(_nodes.Length);
         _lastHeard = time.GetTimestamp();
         var subscribing = session.SubscribeAsync(_nodes, Order(), sink, setUp);
-        var recording = recorder.RunAsync(subscribing, stop.Token);
+        List<Task> parts = [recorder.RunAsync(subscribing, stop.Token)];
         try
         {
             Report(await subscribing);
-            await await Task.WhenAny(
-                recording,
+            parts.AddRange(
+            [
                 WatchAsync(stop.Token),
                 ResendAsync(stop.Token),
                 AskAgainAsync(sink, recorder, stop.Token),
                 RemapAsync(stop.Token),
                 alarms.RunAsync(stop.Token),
-                BackfillAsync(backfill, recorder.Begun, stop.Token));
+                BackfillAsync(backfill, recorder.Begun, stop.Token),
+            ]);
+            await await Task.WhenAny(parts);
         }
         finally
         {
+            // None of them may write beside the next session.
             await stop.CancelAsync();
-            await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
