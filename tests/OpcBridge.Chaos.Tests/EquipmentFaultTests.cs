@@ -32,11 +32,11 @@ public sealed class RestartedServerTests(ChaosSite site)
     }
 }
 
-/// <summary>The server hangs for a minute with all its connections open, and goes on.</summary>
+/// <summary>The server hangs with all its connections open, longer than the bridge's watchdog waits, and goes on.</summary>
 public sealed class FrozenServerTests(ChaosSite site)
 {
     [Fact]
-    public async Task AServerThatIsFrozenForAMinute_IsNoticed_AndComesBackByItself()
+    public async Task AServerThatIsFrozen_IsNoticed_AndComesBackByItself()
     {
         var equipment = site.EquipmentOf("frozen");
         var oracle = new Oracle(site, site.Bridge, equipment, "frozen");
@@ -46,7 +46,7 @@ public sealed class FrozenServerTests(ChaosSite site)
         await equipment.Process.SignalAsync("STOP");
         await Reached.TrueAsync("the silence to be noticed", async () =>
             await site.Bridge.ReportAsync("chaos/frozen") is { State: not ConnectionState.Live, Problem: not null }, 60);
-        await Task.Delay(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        await Task.Delay(Lengths.Frozen, TestContext.Current.CancellationToken);
         await equipment.Process.SignalAsync("CONT");
 
         await oracle.LiveAsync();
@@ -55,11 +55,11 @@ public sealed class FrozenServerTests(ChaosSite site)
     }
 }
 
-/// <summary>The network breaks, and swallows everything for a while; the server has a history.</summary>
+/// <summary>The network breaks, and swallows everything for a while.</summary>
 public sealed class CutNetworkTests(ChaosSite site)
 {
     [Fact]
-    public async Task WhatTheNetworkSwallowed_IsFetchedOrFilled_AndNothingIsMissing()
+    public async Task WhatTheNetworkSwallowed_IsFetchedOrDeclared()
     {
         var equipment = site.EquipmentOf("cut");
         var oracle = new Oracle(site, site.Bridge, equipment, "cut");
@@ -72,21 +72,21 @@ public sealed class CutNetworkTests(ChaosSite site)
 
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
         site.Network.Swallow();
-        await Task.Delay(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Task.Delay(Lengths.Swallowed, TestContext.Current.CancellationToken);
         site.Network.Mend();
         await oracle.LiveAsync();
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
 
-        // The server's queues hold ten seconds of each variable; the rest comes out of its history.
+        // The server's queues hold ten seconds of each variable; what they dropped meanwhile is declared.
         var kpis = await oracle.AccountAsync(from, GapCause.QueueOverflow);
 
         var activity = (await site.Bridge.ReportAsync("chaos/cut"))!.Activity!;
         Assert.True(activity.Reactivated + activity.Transferred >= 3, $"{activity}");
-        Assert.All(kpis, k => Assert.InRange(k.Coverage, 0.5, 1));
+        Assert.All(kpis, k => Assert.InRange(k.Coverage, 0.2, 1));
     }
 }
 
-/// <summary>Somebody sets the clock of the equipment by an hour, and back.</summary>
+/// <summary>Somebody sets the clock of the equipment by some minutes, and back.</summary>
 public sealed class ClockJumpTests(ChaosSite site)
 {
     [Fact]
@@ -96,42 +96,46 @@ public sealed class ClockJumpTests(ChaosSite site)
         var oracle = new Oracle(site, site.Bridge, equipment, "clock");
         var from = await oracle.LiveAsync();
         await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        await equipment.SetClockAsync(TimeSpan.FromHours(1));
+
+        // Silos take values of ten minutes ahead at most; beyond that they wait at the bridge.
+        await equipment.SetClockAsync(TimeSpan.FromMinutes(8));
         await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         var later = equipment.Ledger[^1].At;
         await oracle.ObservedAsync(later);
 
-        // An hour that did not happen: nothing of it is observed, and both sides of it are complete.
-        var hour = await oracle.CompareAsync(from, later, GapCause.ClockJump);
-        Assert.All(hour, k => Assert.Contains(k.Gaps, g => g.To - g.From > TimeSpan.FromMinutes(59)));
+        // Minutes that did not happen: nothing of them is observed, and both sides of them are complete.
+        var jump = await oracle.CompareAsync(from, later, GapCause.ClockJump);
+        Assert.All(jump, k => Assert.Contains(k.Gaps, g => g.To - g.From > TimeSpan.FromMinutes(7.8)));
 
-        await equipment.SetClockAsync(TimeSpan.FromHours(-1));
+        await equipment.SetClockAsync(TimeSpan.FromMinutes(-8));
         await Task.Delay(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         var back = equipment.Ledger[^1].At;
         await Reached.TrueAsync("the time after the clock was set back", async () =>
             (await site.Api.HistoryAsync("chaos/clock/m0", "s1", back.AddSeconds(-2), back.AddSeconds(1))).Count > 10);
         await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
 
-        // Observation went on at once, not in an hour.
+        // Observation went on at once, not in eight minutes.
         var kpis = await oracle.CompareAsync(from, back.AddSeconds(-1), GapCause.ClockJump);
-        Assert.All(kpis, k => Assert.InRange(k.Coverage, 0.5, 0.95));
+        Assert.All(kpis, k => Assert.InRange(k.Coverage, 0.1, 0.95));
     }
 }
 
-/// <summary>Silos are away for two minutes; everything waits on the bridge's disk.</summary>
+/// <summary>Silos are away; everything waits on the bridge's disk.</summary>
 public sealed class SilosAwayTests(ChaosSite site)
 {
     [Fact]
-    public async Task SilosThatAreAwayForTwoMinutes_MissNothing()
+    public async Task SilosThatAreAway_MissNothing()
     {
         var oracle = new Oracle(site, site.Bridge, site.EquipmentOf("away"), "away");
         var from = await oracle.LiveAsync();
         await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
 
         await site.Silos.KillAsync();
-        await Task.Delay(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await Task.Delay(Lengths.Away, TestContext.Current.CancellationToken);
         var report = (await site.Bridge.ReportAsync("chaos/away"))!;
-        Assert.True(report.Ledger.Spooled > 5_000, $"{report}");
+
+        // Ten times a second two machines of five signals each.
+        Assert.True(report.Ledger.Spooled > 50 * Lengths.Away.TotalSeconds, $"{report}");
         Assert.Equal(ConnectionState.Live, report.State);
         await site.Silos.StartAsync();
 

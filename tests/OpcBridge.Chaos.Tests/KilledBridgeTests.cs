@@ -1,3 +1,4 @@
+using System.Globalization;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.OpcBridge.Chaos.Tests.Site;
 
@@ -18,8 +19,11 @@ public sealed class KilledBridgeTests(ChaosSite site)
         var oracle = new Oracle(site, bridge, equipment, "killed");
         var from = await oracle.LiveAsync();
 
-        // From in the middle of connecting to in the middle of a write.
-        var random = new Random(20261126);
+        // From in the middle of connecting to in the middle of a write; the seed of a run that failed makes the next one alike.
+        var seed = Environment.GetEnvironmentVariable("AXCOMPLEX_CHAOS_SEED") is { Length: > 0 } given
+            ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
+        Console.WriteLine($"| the bridge is killed at random: AXCOMPLEX_CHAOS_SEED={seed} |");
+        var random = new Random(seed);
         for (var kill = 0; kill < Kills; kill++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 4_000)), TestContext.Current.CancellationToken);
