@@ -6,6 +6,7 @@ namespace AxComplex.Contracts.Api;
 /// <summary>
 /// Names of the server-sent events of <c>GET /live</c>. <see cref="Machine"/> carries a <see cref="MachineSummary"/>,
 /// <see cref="Signals"/> a <see cref="SignalsChanged"/>, <see cref="SupplyLink"/> a <see cref="SupplyLinkView"/>,
+/// <see cref="Alarm"/> an <see cref="AlarmView"/>,
 /// <see cref="Connection"/> a <see cref="Connections.ConnectionReport"/>.
 /// The query <c>machine=company/factory/machine</c> asks for the signals of one machine; without it none are sent.
 /// </summary>
@@ -19,6 +20,9 @@ public static class LiveEvents
 
     /// <summary>A supply link changed.</summary>
     public const string SupplyLink = "supply-link";
+
+    /// <summary>An alarm came, went or was acknowledged.</summary>
+    public const string Alarm = "alarm";
 
     /// <summary>A connection of the bridge changed.</summary>
     public const string Connection = "connection";

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Alarms;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
@@ -100,6 +101,17 @@ internal interface IHistory
     /// <param name="limit">How many at most; the oldest come first.</param>
     /// <returns>The changes; empty for a machine that is not known.</returns>
     Task<IReadOnlyList<AlarmEvent>> ReadAlarmsAsync(MachineId machine, DateTime from, DateTime to, int limit);
+
+    /// <summary>Reads the changes of a machine's alarms that came after a position.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="position">The position up to which the caller knows everything.</param>
+    /// <returns>The changes in the order in which they were stored, and the position up to which they go; empty at 0 for a machine that is not known.</returns>
+    Task<(IReadOnlyList<AlarmEvent> Changes, long Position)> ReadAlarmsAsync(MachineId machine, long position);
+
+    /// <summary>Makes the board of all changes of a machine's alarms, without holding them in memory.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <returns>The board without acknowledgements, and the position up to which it goes; empty at 0 for a machine that is not known.</returns>
+    Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine);
 
     /// <summary>Keeps what an hour of a machine amounts to. It goes when anything comes that is about that hour or an earlier one.</summary>
     /// <param name="machine">The machine.</param>

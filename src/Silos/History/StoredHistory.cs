@@ -1,6 +1,7 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Storage;
+using AxComplex.Twins.Alarms;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
@@ -116,6 +117,20 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     {
         await using var snapshot = await reader.OpenAsync();
         return await snapshot.FindAsync(machine) is { } record ? await snapshot.AlarmsAsync(record.Id, from, to, limit) : [];
+    }
+
+    /// <inheritdoc/>
+    public async Task<(IReadOnlyList<AlarmEvent> Changes, long Position)> ReadAlarmsAsync(MachineId machine, long position)
+    {
+        await using var snapshot = await reader.OpenAsync();
+        return await snapshot.FindAsync(machine) is { } record ? (await snapshot.AlarmsAsync(record.Id, position), record.Position) : ([], 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine)
+    {
+        await using var snapshot = await reader.OpenAsync();
+        return await AlarmBoardReader.ReadAsync(snapshot, machine);
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,8 @@ internal static class Problems
     /// <summary>Answers the same for what does not exist and for what the caller may not know of.</summary>
     public static ProblemHttpResult NotFound(string what) => TypedResults.Problem($"There is no {what}.", statusCode: StatusCodes.Status404NotFound);
 
+    public static ProblemHttpResult Conflict(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict);
+
     public static ProblemHttpResult TooLarge(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status413PayloadTooLarge);
 
     public static ProblemHttpResult UnsupportedMediaType(string detail) =>

@@ -1,4 +1,5 @@
 using AxComplex.ServiceDefaults;
+using AxComplex.Silos.Alarms;
 using AxComplex.Silos.Companies;
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Postgres;
@@ -116,5 +117,6 @@ public static class SilosHost
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapComplex();
         api.MapMachines();
+        api.MapAlarms();
     }
 }

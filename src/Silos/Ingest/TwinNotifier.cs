@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Alarms;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Machines;
 
@@ -13,8 +14,10 @@ internal sealed partial class TwinNotifier(IGrainFactory grains, ILogger<TwinNot
     {
         try
         {
-            await Task.WhenAll(batch.Machines.Select((telemetry, i) => grains.GetMachine(telemetry.Machine).StoredAsync(new(
-                result.Position, result.Machines[i].Previous, result.Machines[i].DescriptionVersion, result.ReceivedAt, telemetry))));
+            var twins = batch.Machines.Select((telemetry, i) => grains.GetMachine(telemetry.Machine).StoredAsync(new(
+                result.Position, result.Machines[i].Previous, result.Machines[i].DescriptionVersion, result.ReceivedAt, telemetry)));
+            var alarms = batch.Machines.Where(m => !m.Alarms.IsEmpty).Select(m => grains.GetAlarms(m.Machine).StoredAsync());
+            await Task.WhenAll(twins.Concat(alarms));
         }
         catch (Exception e)
         {

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using AxComplex.Silos.Alarms;
 using AxComplex.Silos.Connections;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.SupplyLinks;
 
 namespace AxComplex.Silos.Live;
 
-/// <summary>Something that a live view may show. One of the first three is set.</summary>
+/// <summary>Something that a live view may show. Machine, link, connection or alarms are set.</summary>
 [GenerateSerializer, Immutable, Alias("ax.live-update")]
 internal sealed record LiveUpdate
 {
@@ -24,4 +25,8 @@ internal sealed record LiveUpdate
     /// <summary>Gets the signals of <see cref="Machine"/> that have new values.</summary>
     [Id(3)]
     public ImmutableArray<SignalValue> Signals { get; init; } = [];
+
+    /// <summary>Gets alarms of one machine that have changed.</summary>
+    [Id(4)]
+    public ImmutableArray<MachineAlarm> Alarms { get; init; } = [];
 }

@@ -39,6 +39,13 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
             {
                 _newest[(LiveEvents.Connection, connection.Connection)] = connection.ToReport();
             }
+            else if (!update.Alarms.IsEmpty && caller.MaySee(MachineId.Parse(update.Alarms[0].Machine).Company))
+            {
+                foreach (var alarm in update.Alarms)
+                {
+                    _newest[(LiveEvents.Alarm, $"{alarm.Machine} {alarm.Condition}")] = alarm.ToView();
+                }
+            }
             else
             {
                 return;

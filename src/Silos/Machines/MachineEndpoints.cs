@@ -113,7 +113,8 @@ internal static class MachineEndpoints
                 s.SourceTime, s.Value.Kind is Contracts.Telemetry.SampleKind.Null ? null : s.Value.ToString(), s.Status)).ToList());
     }
 
-    private static async Task<MachineId?> FindAsync(string company, string factory, string machine, Caller caller, IHistory history) =>
+    /// <summary>Finds a machine of an address; null for none, and for one that the caller may not know of.</summary>
+    internal static async Task<MachineId?> FindAsync(string company, string factory, string machine, Caller caller, IHistory history) =>
         MachineId.TryParse($"{company}/{factory}/{machine}", null, out var id)
         && caller.MaySee(id.Company)
         && await history.HasMachineAsync(id)
@@ -123,5 +124,6 @@ internal static class MachineEndpoints
     private static async Task<DateTime?> ObservedToAsync(IGrainFactory grains, MachineId machine, DateTimeOffset? to) =>
         to is null ? (await grains.GetMachine(machine).GlanceAsync()).ObservedTo : null;
 
-    private static ProblemHttpResult NotFound(string company, string factory, string machine) => Problems.NotFound($"machine '{company}/{factory}/{machine}'");
+    /// <summary>Gets the answer for a machine that <see cref="FindAsync"/> did not find.</summary>
+    internal static ProblemHttpResult NotFound(string company, string factory, string machine) => Problems.NotFound($"machine '{company}/{factory}/{machine}'");
 }

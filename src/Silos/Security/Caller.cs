@@ -10,10 +10,16 @@ namespace AxComplex.Silos.Security;
 /// <param name="Companies">The companies in the token.</param>
 internal sealed record Caller(string Role, FrozenSet<string> Companies)
 {
+    /// <summary>Gets the name of the person or key; empty when the gateway did not say.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>Gets the caller of a request that was authenticated.</summary>
     public static Caller Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(GatewayIdentity.RoleClaim) ?? "",
-        user.FindAll(GatewayIdentity.CompanyClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal));
+        user.FindAll(GatewayIdentity.CompanyClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal))
+    {
+        Name = user.FindFirstValue(GatewayIdentity.NameClaim) ?? "",
+    };
 
     /// <summary>Binds it as an argument of an endpoint.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(Of(context.User));
@@ -28,6 +34,9 @@ internal sealed record Caller(string Role, FrozenSet<string> Companies)
 
     /// <summary>Whether the caller may see a supply link: one end is enough.</summary>
     public bool MaySee(SupplyLinkId link) => MaySee(link.Supplier.Company) || MaySee(link.Customer.Company);
+
+    /// <summary>Whether the caller may act for a company, as its people do: the operator sees, and acts for nobody.</summary>
+    public bool MayActFor(CompanyId company) => Role == Roles.Member && Companies.Contains(company.Name);
 
     /// <summary>Whether the caller may write what belongs to a company.</summary>
     public bool MayWrite(CompanyId company) => Role == Roles.Bridge && Companies.Contains(company.Name);

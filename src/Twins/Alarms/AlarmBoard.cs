@@ -54,6 +54,31 @@ public sealed record AlarmBoard(ImmutableSortedDictionary<string, AlarmTrack> Co
             .OrderByDescending(s => s.Severity).ThenByDescending(s => s.Since).ThenBy(s => s.Condition, StringComparer.Ordinal),
     ];
 
+    /// <summary>Lists all conditions that are kept, open or not.</summary>
+    /// <returns>Those that have had an event, by name.</returns>
+    public ImmutableArray<AlarmState> All() => [.. Conditions.Values.Select(c => c.State()).OfType<AlarmState>()];
+
+    /// <summary>Finds the condition that an event is of.</summary>
+    /// <param name="eventId">The event, not empty.</param>
+    /// <returns>The condition as it stands, and whether the event is of its present activation; null when it is of none that is kept.</returns>
+    public (AlarmState State, bool IsPresent)? Find(string eventId)
+    {
+        (AlarmState, bool)? found = null;
+        foreach (var track in Conditions.Values)
+        {
+            if (track.IsOfPresentActivation(eventId) is { } isPresent)
+            {
+                found = (track.State()!, isPresent);
+                if (isPresent)
+                {
+                    break;
+                }
+            }
+        }
+
+        return found;
+    }
+
     private AlarmBoard With(string condition, AlarmTrack track)
     {
         var conditions = Conditions.SetItem(condition, track);

@@ -79,20 +79,7 @@ public sealed record AlarmTrack
             return null;
         }
 
-        var (count, since, wasActive) = (CountBeforeTail, SinceBeforeTail, IsActive(LastBeforeTail));
-        var activation = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var change in Tail)
-        {
-            if (IsActive(change) && !wasActive)
-            {
-                (count, since) = (count + 1, change.At);
-                activation.Clear();
-            }
-
-            wasActive = IsActive(change);
-            activation.Add(change.EventId);
-        }
-
+        var (count, since, activation) = Walk();
         var last = Tail[^1];
         var acknowledged = Acknowledgements.FirstOrDefault(a => activation.Contains(a.EventId));
         return new(
@@ -109,6 +96,32 @@ public sealed record AlarmTrack
             last.TypeName,
             last.EventId,
             acknowledged);
+    }
+
+    /// <summary>Whether an event is of this condition, and of its present activation.</summary>
+    /// <param name="eventId">The event.</param>
+    /// <returns>Null when it is not known here, or no more.</returns>
+    public bool? IsOfPresentActivation(string eventId) =>
+        Walk().Activation.Contains(eventId) ? true : Tail.Any(e => e.EventId == eventId) ? false : null;
+
+    /// <summary>Goes through the tail: how often the condition became active, the last time when, and the events since then.</summary>
+    private (int Count, DateTime? Since, HashSet<string> Activation) Walk()
+    {
+        var (count, since, wasActive) = (CountBeforeTail, SinceBeforeTail, IsActive(LastBeforeTail));
+        var activation = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var change in Tail)
+        {
+            if (IsActive(change) && !wasActive)
+            {
+                (count, since) = (count + 1, change.At);
+                activation.Clear();
+            }
+
+            wasActive = IsActive(change);
+            activation.Add(change.EventId);
+        }
+
+        return (count, since, activation);
     }
 
     private AlarmTrack WithoutOldest()

@@ -20,12 +20,18 @@ public static class Tokens
         string audience = GatewayIdentity.Audience,
         string issuer = GatewayIdentity.Issuer,
         DateTime? expires = null,
-        string algorithm = SecurityAlgorithms.HmacSha256)
+        string algorithm = SecurityAlgorithms.HmacSha256,
+        string? name = "tester")
     {
         var claims = companies.Select(c => new Claim(GatewayIdentity.CompanyClaim, c)).ToList();
         if (role is not null)
         {
             claims.Add(new Claim(GatewayIdentity.RoleClaim, role));
+        }
+
+        if (name is not null)
+        {
+            claims.Add(new Claim(GatewayIdentity.NameClaim, name));
         }
 
         var end = expires ?? TimeProvider.System.GetUtcNow().UtcDateTime + TimeSpan.FromMinutes(30);

@@ -1,8 +1,10 @@
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Tests.Hosting;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
@@ -61,6 +63,38 @@ public class LiveTests(SiloFixture silo) : IClassFixture<SiloFixture>
             Assert.Equal(LiveEvents.Machine, events.Current.EventType);
         }
         while (Read<MachineSummary>(events.Current).ObservedTo != At(2));
+    }
+
+    [Fact]
+    public async Task AnAlarm_IsToldToItsPeople_WhenItComesAndWhenItIsAcknowledged()
+    {
+        using var press = silo.Bridge("daesung");
+        using var line = silo.Bridge("hanbit");
+        using var member = silo.Member("daesung");
+        var (mine, foreign) = (MachineId.Parse("daesung/live/alarms"), MachineId.Parse("hanbit/live/alarms"));
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ended.CancelAfter(TimeSpan.FromSeconds(30));
+        await using var events = await ListenAsync(member, "/live", ended.Token);
+        AlarmEvent oil = new("oil", At(1), "a1", AlarmStatus.Active, 700, "oil", null);
+
+        await line.AppendAsync(Batch(ConnectionId.Parse("hanbit/live-alarms"), 1, Machine(foreign, (0, 1)) with { Alarms = [oil] }));
+        await press.AppendAsync(Batch(ConnectionId.Parse("daesung/live-alarms"), 1, Machine(mine, (0, 1)) with { Alarms = [oil] }));
+        var came = await NextAlarmAsync(events);
+        using var response = await member.Http.PostAsJsonAsync($"/api/v1/machines/{mine}/alarms/a1/acknowledge", new AcknowledgeAlarm("seen"), ended.Token);
+        var acknowledged = await NextAlarmAsync(events);
+
+        Assert.Equal((mine, true, false), (came.Machine, came.IsActive, came.IsAcknowledged));
+        Assert.Equal((mine, true, "tester"), (acknowledged.Machine, acknowledged.IsAcknowledged, acknowledged.Acknowledgement?.By));
+    }
+
+    private static async Task<AlarmView> NextAlarmAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        do
+        {
+            Assert.True(await events.MoveNextAsync(), "the stream ended before an alarm came");
+        }
+        while (events.Current.EventType != LiveEvents.Alarm);
+        return Read<AlarmView>(events.Current);
     }
 
     private static async Task<IAsyncEnumerator<SseItem<string>>> ListenAsync(SiloClient client, string path, CancellationToken cancellationToken)

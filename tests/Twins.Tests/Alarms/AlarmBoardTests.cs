@@ -55,6 +55,16 @@ public sealed class AlarmBoardTests
         Assert.Equal(["b", "a"], board.Open().Select(a => a.Condition));
     }
 
+    [Fact]
+    public void AnEvent_IsFoundWithWhetherItIsOfThePresentActivation()
+    {
+        var board = Board(Event(0, Active, "e1"), Event(1, None, "e2"), Event(2, Active, "e3"), Event(3, Active | Retained, "e4"));
+
+        Assert.Equal((false, true, true), (board.Find("e1")!.Value.IsPresent, board.Find("e3")!.Value.IsPresent, board.Find("e4")!.Value.IsPresent));
+        Assert.Equal("e4", board.Find("e1")!.Value.State.EventId);
+        Assert.Null(board.Find("e9"));
+    }
+
     // Late, disordered, repeated: the same state as in order, or the board says that it must read again.
     [Fact]
     public void TheOrderOfArrival_AndRepeats_DoNotMatter() => Prop.ForAll(
