@@ -1,10 +1,12 @@
 using System.Buffers;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.PubSub;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Connections;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Hosting;
+using AxComplex.Silos.Ingest.PubSub;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,8 +32,14 @@ internal static class IngestEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         ingest.MapPut("/machines", DescribeAsync).WithName("DescribeMachines").WithSummary("Says what machines are. The same again changes nothing.");
         ingest.MapPost("/batches", AppendAsync).WithName("AppendBatch").WithSummary("Stores a batch; durable once answered. A resend is answered Duplicate.")
-            .Accepts<byte[]>(TelemetryCodec.ContentType)
+            .WithDescription(
+                "A bridge sends a batch of the telemetry codec. OPC UA PubSub publishers send JSON NetworkMessages (Part 14 §7.2.5), one or an array, as "
+                + "application/json, to a connection whose name begins with 'pubsub-'; the answer is then a PubSubReceipt with the fields connection, stored, "
+                + "duplicates, ignored and values.")
+            .Accepts<byte[]>(TelemetryCodec.ContentType, PubSubEndpoints.ContentType)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithMetadata(new RequestSizeLimitAttribute(4 * TelemetryLimits.Default.MaxBatchBytes));
+        ingest.MapPut("/pubsub", MapAsync).WithName("MapPublishers").WithSummary("Says which machines the writers of OPC UA PubSub publishers are.");
         ingest.MapPost("/status", ReportAsync).WithName("ReportConnection").WithSummary("Reports how a connection stands.");
         return ingest;
     }
@@ -59,22 +67,34 @@ internal static class IngestEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<BatchReceipt>, ProblemHttpResult>> AppendAsync(
-        string company, string connection, Caller caller, IHistory history, TwinNotifier twins, TimeRules times, HttpContext context)
+    private static async Task<Results<NoContent, ProblemHttpResult>> MapAsync(
+        string company, string connection, PubSubMapping mapping, Caller caller, IGrainFactory grains) =>
+        Refused(caller, company, connection, out var id) is { } refusal ? refusal : await PubSubEndpoints.MapAsync(id, mapping, grains);
+
+    private static async Task<Results<Ok<BatchReceipt>, Ok<PubSubReceipt>, ProblemHttpResult>> AppendAsync(
+        string company, string connection, Caller caller, IHistory history, TwinNotifier twins, TimeRules times, IGrainFactory grains, HttpContext context)
     {
         if (Refused(caller, company, connection, out var id) is { } refusal)
         {
             return refusal;
         }
 
-        if (!string.Equals(context.Request.ContentType, TelemetryCodec.ContentType, StringComparison.OrdinalIgnoreCase))
+        var isJson = PubSubEndpoints.IsJson(context.Request.ContentType);
+        if (!isJson && !string.Equals(context.Request.ContentType, TelemetryCodec.ContentType, StringComparison.OrdinalIgnoreCase))
         {
-            return Problems.UnsupportedMediaType($"A batch has the content type {TelemetryCodec.ContentType}, not '{context.Request.ContentType}'.");
+            return Problems.UnsupportedMediaType(
+                $"A batch has the content type {TelemetryCodec.ContentType}, NetworkMessages have {PubSubEndpoints.ContentType} in UTF-8; this has '{context.Request.ContentType}'.");
         }
 
         if (await ReadBodyAsync(context.Request, context.RequestAborted) is not { } body)
         {
             return Problems.TooLarge($"A batch may have {TelemetryLimits.Default.MaxBatchBytes} bytes; send it in parts.");
+        }
+
+        if (isJson)
+        {
+            var stored = await PubSubEndpoints.AppendAsync(id, body, grains, context);
+            return stored.Result is Ok<PubSubReceipt> receipt ? receipt : (ProblemHttpResult)stored.Result;
         }
 
         TelemetryBatch batch;

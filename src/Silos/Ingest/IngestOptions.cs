@@ -18,6 +18,13 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:01", "36525.00:00:00")]
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Gets or sets how long an OPC UA PubSub writer may be silent between two messages; longer is time in which nobody looked. Default
+    /// 1 minute; 1 second to 1 day. Not below the writers' KeepAliveTime.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxPublisherSilence { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Gets or sets how many requests may be in flight for one company; more are told to come again. Default 32; 1 to 1,000.</summary>
     [Range(1, 1_000)]
     public int MaxRequestsPerCompany { get; set; } = 32;

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.PubSub;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,11 @@ internal static class IngestRules
         if (batch.Connection != connection)
         {
             return Problems.BadRequest($"The batch is of connection '{batch.Connection}', the address says '{connection}'.");
+        }
+
+        if (connection.Name.StartsWith(PubSubMapping.ConnectionPrefix, StringComparison.Ordinal))
+        {
+            return Problems.BadRequest($"Connection '{connection}' is one of OPC UA PubSub publishers, whose batches Silos number; give the bridge's another name.");
         }
 
         if (batch.Sequence < 1)

@@ -254,7 +254,7 @@ public class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         using var bridge = silo.Bridge("daesung");
 
-        using var response = await bridge.PostAsync("{}"u8.ToArray(), Batches, "application/json");
+        using var response = await bridge.PostAsync("{}"u8.ToArray(), Batches, "application/octet-stream");
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
