@@ -38,6 +38,7 @@ internal sealed partial class PlantService(
                 // The ledger first: whatever a client has seen is in it, even when the plant is killed.
                 truth.Flush();
                 servers.Publish(now);
+                scenarios.AnswerCommands();
                 if (now >= sentNext)
                 {
                     sentNext = now + SentEvery;

@@ -18,6 +18,7 @@ internal sealed partial class ScenarioRunner
     private readonly ILogger _logger;
     private readonly Queue<(DateTime At, ScenarioStep Step)> _planned;
     private readonly ConcurrentQueue<(ScenarioStep Step, TaskCompletionSource<ScenarioOutcome> Done)> _commands = [];
+    private readonly List<(TaskCompletionSource<ScenarioOutcome> Command, ScenarioOutcome Outcome)> _done = [];
     private ImmutableList<Disruption> _active = [];
 
     public ScenarioRunner(IOptions<PlantOptions> options, PlantServers servers, ILogger<ScenarioRunner> logger)
@@ -40,7 +41,7 @@ internal sealed partial class ScenarioRunner
     /// <summary>Has a step happen, in the next step of the plant.</summary>
     /// <param name="step">A step without faults.</param>
     /// <param name="cancellationToken">Stops waiting; it happens all the same.</param>
-    /// <returns>When it happened, or why it did not.</returns>
+    /// <returns>When it happened, or why it did not; clients can see it and the ledger has it by then.</returns>
     public Task<ScenarioOutcome> CommandAsync(ScenarioStep step, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<ScenarioOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -82,8 +83,15 @@ internal sealed partial class ScenarioRunner
         simulation.AdvanceTo(now);
         while (_commands.TryDequeue(out var command))
         {
-            command.Done.SetResult(await BeginAsync(command.Step, simulation, truth, cancellationToken));
+            _done.Add((command.Done, await BeginAsync(command.Step, simulation, truth, cancellationToken)));
         }
+    }
+
+    /// <summary>Answers the commands of the last step. The loop calls it when clients can see what they did and the ledger has it.</summary>
+    public void AnswerCommands()
+    {
+        _done.ForEach(d => d.Command.SetResult(d.Outcome));
+        _done.Clear();
     }
 
     private async Task<ScenarioOutcome> BeginAsync(

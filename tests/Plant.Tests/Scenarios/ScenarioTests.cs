@@ -41,6 +41,51 @@ public sealed class ScenarioTests : IDisposable
             lines.Select(l => (l.Action, l.At)));
     }
 
+    // What is asked for is there when the answer comes: for clients, and in the ledger.
+    [Fact]
+    public async Task ABrokenMachine_IsSeenByClients_WhenTheCommandIsAnswered()
+    {
+        await using var plant = await RunningPlant.StartAsync(_ => { });
+        await using var session = await plant.ConnectAsync(Factory);
+        var state = await RunningPlant.FindAsync(session, "press-02", "MachineryBuildingBlocks/MachineryItemState/CurrentState");
+        var cause = await RunningPlant.FindAsync(session, "press-02", "Monitoring/StopCause");
+
+        await plant.CommandAsync("""{ "action": "break-machine", "machine": "daesung/ansan/press-02", "cause": "DieJam", "for": "01:00:00" }""");
+
+        var values = await session.ReadValuesAsync([state, cause], TestContext.Current.CancellationToken);
+        Assert.Equal(("OutOfService", "DieJam"), (values[0].Value.TryGetLocalizedText(out var text) ? text.Text : null, values[1].Value.ToString()));
+        var line = plant.Truth().Lines.Single(l => l.Kind is TruthKind.Scenario);
+        Assert.Equal((line.At, line.At.AddHours(1)), (values[0].SourceTimestamp, line.Due));
+    }
+
+    [Fact]
+    public async Task AWornTool_IsSeenByClients_AndIsChanged()
+    {
+        await using var plant = await RunningPlant.StartAsync(o => o.Speed = 60);
+        await using var session = await plant.ConnectAsync(Factory);
+        var recorder = await RunningPlant.SubscribeAsync(session, await RunningPlant.FindAsync(session, "press-01", "Monitoring/ToolWear"));
+
+        await plant.CommandAsync("""{ "action": "wear-tool", "machine": "daesung/ansan/press-01", "wear": 1.2 }""");
+
+        await recorder.UntilAsync(() => recorder.Of(0).Any(v => v.Value.AsDouble() >= 120), "a worn tool");
+        await recorder.UntilAsync(() => recorder.Of(0).Last().Value.AsDouble() < 50, "a new tool");
+        Assert.Contains(plant.Truth().Of(TruthKind.State, "daesung/ansan/press-01", DateTime.MinValue, DateTime.MaxValue), s => s.Activity is Activity.ToolChange);
+    }
+
+    [Fact]
+    public async Task ADelayedTruck_IsLateByTheDelay_InTheLedger()
+    {
+        const string link = "maru/machining>maru/heat-treatment:gear-shaft";
+        await using var plant = await RunningPlant.StartAsync(o => (o.Factories, o.Speed) = ("maru/machining,maru/heat-treatment", 500));
+
+        await plant.CommandAsync($$"""{ "action": "delay-shipment", "link": "{{link}}", "delay": "00:30:00" }""");
+        var asked = plant.Truth().Lines.Single(l => l.Kind is TruthKind.Scenario);
+
+        var arrived = await Until.FoundAsync("the truck", () => plant.Truth().Lines.FirstOrDefault(l => l.Kind is TruthKind.Arrived && l.Link == link && l.At > asked.At));
+        Assert.InRange(arrived.At - arrived.Due!.Value, TimeSpan.FromMinutes(28), TimeSpan.FromMinutes(34));
+        Assert.Equal(("DelayShipment", link), (asked.Action, asked.Link));
+    }
+
     // Part 4 §5.14.7: a server that is restarted knows no session and no subscription, and a client must not believe otherwise.
     [Fact]
     public async Task ARestartedServer_HasForgottenItsSessions_KeptItsHistory_AndResetSomeCounters()
@@ -78,31 +123,37 @@ public sealed class ScenarioTests : IDisposable
         await using var session = await plant.ConnectAsync(Factory);
         var wear = await RunningPlant.FindAsync(session, "press-01", "Monitoring/ToolWear");
 
-        await plant.CommandAsync("""{ "action": "freeze-server", "factory": "daesung/ansan", "for": "00:00:03" }""");
+        await plant.CommandAsync("""{ "action": "freeze-server", "factory": "daesung/ansan", "for": "01:00:00" }""");
         var reading = session.ReadValuesAsync([wear], TestContext.Current.CancellationToken);
         Assert.NotSame(reading, await Task.WhenAny(reading, Task.Delay(700, TestContext.Current.CancellationToken)));
 
+        await plant.CommandAsync("""{ "action": "mend", "factory": "daesung/ansan" }""");
         Assert.True((await reading)[0].Status.IsGood);
-        Assert.Equal([true, false], plant.Truth().Lines.Where(l => l.Kind is TruthKind.Scenario).Select(l => l.Active!.Value));
+        Assert.Equal([true, null, false], plant.Truth().Lines.Where(l => l.Kind is TruthKind.Scenario).Select(l => l.Active));
     }
 
     [Fact]
     public async Task ACutNetwork_BreaksSessions_AndTheServerLivesOnBehindIt()
     {
-        await using var plant = await RunningPlant.StartAsync(o => o.Speed = 1);
+        await using var plant = await RunningPlant.StartAsync(o => o.Speed = 10);
         await using var session = await plant.ConnectAsync(Factory);
         var count = await RunningPlant.FindAsync(session, "press-01", "Production/GoodCount");
 
-        await plant.CommandAsync("""{ "action": "cut-network", "factory": "daesung/ansan", "for": "00:00:08" }""");
+        await plant.CommandAsync("""{ "action": "cut-network", "factory": "daesung/ansan", "for": "10:00:00" }""");
         await Assert.ThrowsAnyAsync<UaException>(() => session.ReadValuesAsync([count], TestContext.Current.CancellationToken));
         await Assert.ThrowsAnyAsync<UaException>(() => plant.ConnectAsync(Factory));
         Assert.True(plant.Servers.Of(Factory)!.IsUp);
 
-        await Until.TrueAsync("the line to be mended", () => plant.Truth().Lines.Any(l => l is { Kind: TruthKind.Scenario, Active: false }));
+        var cut = plant.Truth().Lines.Single(l => l.Kind is TruthKind.Scenario).At;
+        await Until.TrueAsync("two parts that nobody saw", () => Made().Count >= 2);
+        var made = Made();
+        await plant.CommandAsync("""{ "action": "mend", "factory": "daesung/ansan" }""");
         await using var again = await plant.ConnectAsync(Factory);
-        var made = plant.Truth().Of(TruthKind.Parts, "daesung/ansan/press-01", DateTime.MinValue, DateTime.MaxValue).Where(p => p.Good > 0).Select(p => p.At).ToList();
         var kept = (await RunningPlant.HistoryAsync(again, count)).Select(v => v.SourceTimestamp).ToHashSet();
         Assert.All(made, at => Assert.Contains(at, kept));
+
+        List<DateTime> Made() =>
+            [.. plant.Truth().Of(TruthKind.Parts, "daesung/ansan/press-01", cut, DateTime.MaxValue).Where(p => p.Good > 0).Select(p => p.At)];
     }
 
     [Fact]
@@ -111,10 +162,10 @@ public sealed class ScenarioTests : IDisposable
         await using var plant = await RunningPlant.StartAsync(o => o.Speed = 1);
         Assert.True(await NotAfterAsync(plant) > DateTime.UtcNow);
 
-        await plant.CommandAsync("""{ "action": "expire-certificate", "factory": "daesung/ansan", "for": "00:00:02" }""");
+        await plant.CommandAsync("""{ "action": "expire-certificate", "factory": "daesung/ansan", "for": "01:00:00" }""");
         Assert.True(await NotAfterAsync(plant) < DateTime.UtcNow);
 
-        await Until.TrueAsync("the certificate to be mended", () => plant.Truth().Lines.Any(l => l is { Kind: TruthKind.Scenario, Active: false }));
+        await plant.CommandAsync("""{ "action": "mend", "factory": "daesung/ansan" }""");
         Assert.True(await NotAfterAsync(plant) > DateTime.UtcNow);
     }
 

@@ -46,6 +46,8 @@ internal sealed class RunningPlant : IAsyncDisposable
 
     public string Folder { get; }
 
+    private string LedgerFile => Path.Combine(Folder, "truth.jsonl");
+
     public HttpClient Http => field ??= new HttpClient { BaseAddress = new Uri(_host.Urls.Single()) };
 
     public PlantServers Servers => _host.Services.GetRequiredService<PlantServers>();
@@ -54,6 +56,7 @@ internal sealed class RunningPlant : IAsyncDisposable
     {
         var plant = new RunningPlant(configure, folder);
         await plant._host.StartAsync(TestContext.Current.CancellationToken);
+        await Until.TrueAsync("the ledger", () => File.Exists(plant.LedgerFile));
         return plant;
     }
 
@@ -67,7 +70,7 @@ internal sealed class RunningPlant : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    public TruthLedger Truth() => TruthLedger.Read(Path.Combine(Folder, "truth.jsonl"));
+    public TruthLedger Truth() => TruthLedger.Read(LedgerFile);
 
     public static async Task<IReadOnlyList<ReferenceDescription>> MachinesAsync(ClientSession session)
     {
