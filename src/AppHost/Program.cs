@@ -60,6 +60,7 @@ var orleans = builder.AddOrleans("complex").WithDevelopmentClustering();
 // The twins, their history, and the API over them.
 var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
     .WithHttpEndpoint()
+    .WithHttpEndpoint(name: "h2c", env: "Http2__Port") // HTTP/2 in clear text, from the portal
     .WithReference(orleans)
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Silos__DataDirectory", DataOf("silos"))
@@ -102,6 +103,7 @@ foreach (var (i, link) in links.Index())
 var portal = builder.AddProject<Projects.AxComplex_Portal>("portal")
     .WithHttpEndpoint(PortOf("portal"))
     .WithExternalHttpEndpoints()
+    .WithHttpEndpoint(name: "h2c", env: "Http2__Port") // and from the bridge
     .WithReference(silos).WaitFor(silos)
     .WithEnvironment("Gateway__SigningKey", gatewayKey)
     .WithEnvironment("Portal__DataDirectory", DataOf("portal"))
@@ -118,6 +120,7 @@ foreach (var (i, company) in companies.Distinct().Index())
 var bridge = builder.AddProject<Projects.AxComplex_OpcBridge>("bridge")
     .WithHttpEndpoint()
     .WithReference(portal).WaitFor(portal).WaitFor(plant)
+    .WithEnvironment("OpcBridge__Portal", "http://_h2c.portal")
     .WithEnvironment("OpcBridge__ApiKey", bridgeKey)
     .WithEnvironment("OpcBridge__DataDirectory", DataOf("bridge"))
     .WithEnvironment("Gateway__SigningKey", onboardingKey)

@@ -1,4 +1,5 @@
 using AxComplex.OpcBridge.Connections;
+using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Hosting;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Onboarding;
@@ -16,6 +17,8 @@ namespace AxComplex.OpcBridge;
 public static class OpcBridgeServices
 {
     private const string ApiKeyHeader = "X-Api-Key";
+
+    private static readonly TimeSpan GatewayPings = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the bridge. A host with wrong options does not start.</summary>
     /// <param name="builder">The host.</param>
@@ -36,12 +39,7 @@ public static class OpcBridgeServices
         services.AddSingleton<ConnectionTable>();
         services.AddSingleton<BridgeMetrics>();
         builder.AddOnboarding();
-        services.AddHttpClient(BridgeService.HttpClientName, (provider, client) =>
-        {
-            var options = provider.GetRequiredService<IOptions<OpcBridgeOptions>>().Value;
-            client.BaseAddress = options.Portal;
-            client.DefaultRequestHeaders.Add(ApiKeyHeader, options.ApiKey);
-        }).RedactLoggedHeaders([ApiKeyHeader]);
+        builder.AddGateway();
 
         // Four batches a second and connection: what goes wrong with them is in our own log, in words and once.
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
@@ -69,6 +67,20 @@ public static class OpcBridgeServices
         app.MapGet("/status", (ConnectionTable connections) => TypedResults.Ok(connections.Reports)).ExcludeFromDescription();
         app.MapOnboarding();
         return app;
+    }
+
+    private static void AddGateway(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<GatewayHandler>();
+        builder.Services.AddHttpClient(BridgeService.HttpClientName, (provider, client) =>
+        {
+            var options = provider.GetRequiredService<IOptions<OpcBridgeOptions>>().Value;
+            client.BaseAddress = options.Portal;
+            client.DefaultRequestHeaders.Add(ApiKeyHeader, options.ApiKey);
+        })
+            .RedactLoggedHeaders([ApiKeyHeader])
+            .ConfigurePrimaryHttpMessageHandler(() => GatewayHandler.NewConnections(GatewayPings))
+            .AddHttpMessageHandler<GatewayHandler>();
     }
 
     private static void AddOnboarding(this IHostApplicationBuilder builder)

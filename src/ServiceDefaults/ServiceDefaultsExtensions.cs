@@ -32,7 +32,8 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Adds health checks, service discovery, resilient <see cref="HttpClient"/> defaults, telemetry (OTLP, only when
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), <see cref="TimeProvider.System"/> and a graceful stop.
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), <see cref="TimeProvider.System"/> and a graceful stop. The endpoint at the
+    /// port <c>Http2:Port</c>, when that is set, speaks HTTP/2 in clear text and nothing else.
     /// </summary>
     /// <remarks>
     /// A client made by <see cref="IHttpClientFactory"/> may use <c>http://silos</c> or <c>https+http://silos</c>: the
@@ -47,6 +48,7 @@ public static class ServiceDefaultsExtensions
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogging });
         builder.AddStopWithAppHost();
+        builder.AddHttp2Endpoint();
         builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);

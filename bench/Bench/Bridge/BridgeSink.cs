@@ -4,12 +4,13 @@ using AxComplex.Contracts.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AxComplex.Bench.Bridge;
 
-/// <summary>Stands where portal and Silos stand: takes batches, checks that every variable counts 1, 2, 3, and acknowledges.</summary>
+/// <summary>Stands where portal and Silos stand: in HTTP/2, takes batches, checks that every variable counts 1, 2, 3, and acknowledges.</summary>
 internal sealed class BridgeSink : ISubscribePart
 {
     /// <summary>The word on the command line.</summary>
@@ -35,6 +36,7 @@ internal sealed class BridgeSink : ISubscribePart
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddRequestDecompression();
         var app = builder.Build();
         app.UseRequestDecompression();

@@ -1,3 +1,4 @@
+using System.Net;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -38,11 +39,18 @@ internal static class GatewayRoutes
         Match = new RouteMatch { Path = prefix + "/{**rest}" },
     };
 
+    // Clear text has no negotiation: HTTP/2 where Silos have an endpoint for it, else what the two agree on.
     private static ClusterConfig Cluster(string id, SilosAddress silos, TimeSpan silence) => new()
     {
         ClusterId = id,
-        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = silence, AllowResponseBuffering = false },
-        Destinations = silos.All
+        HttpRequest = new ForwarderRequestConfig
+        {
+            ActivityTimeout = silence,
+            AllowResponseBuffering = false,
+            Version = HttpVersion.Version20,
+            VersionPolicy = silos.Http2.Count > 0 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
+        },
+        Destinations = (silos.Http2.Count > 0 ? silos.Http2 : silos.All)
             .Select((address, index) => (index, address))
             .ToDictionary(d => $"{id}-{d.index}", d => new DestinationConfig { Address = d.address.AbsoluteUri }),
     };

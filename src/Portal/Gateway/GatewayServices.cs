@@ -8,6 +8,8 @@ namespace AxComplex.Portal.Gateway;
 /// <summary>Registers the only door to Silos.</summary>
 internal static class GatewayServices
 {
+    private static readonly TimeSpan Pings = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds the reverse proxy, what signs, and the limits.</summary>
     public static void AddGateway(this WebApplicationBuilder builder)
     {
@@ -27,6 +29,11 @@ internal static class GatewayServices
         });
         builder.Services.AddReverseProxy()
             .LoadFromMemory(GatewayRoutes.Routes(), GatewayRoutes.Clusters(silos))
+            .ConfigureHttpClient((_, connections) =>
+            {
+                // A connection of HTTP/2 is kept for ever; one that has died without a word is found out by pings.
+                (connections.KeepAlivePingDelay, connections.KeepAlivePingTimeout) = (Pings, Pings);
+            })
             .AddTransforms(transforms => transforms.AddRequestTransform(SignAsync).AddResponseTransform(OpenStreamAsync));
     }
 

@@ -1,14 +1,12 @@
 namespace AxComplex.Portal.Gateway;
 
-/// <summary>Where Silos are: the service discovery entries <c>services:silos:http:0</c>, …</summary>
+/// <summary>Where Silos are: the service discovery entries <c>services:silos:http:0</c>, …, and <c>services:silos:h2c:0</c>, …</summary>
 internal sealed class SilosAddress
 {
     public SilosAddress(IConfiguration configuration)
     {
-        var entries = configuration.GetSection("services:silos:https").GetChildren()
-            .Concat(configuration.GetSection("services:silos:http").GetChildren())
-            .Select(entry => entry.Value);
-        All = [.. entries.Where(value => Uri.TryCreate(value, UriKind.Absolute, out _)).Select(value => new Uri(value!))];
+        All = [.. Entries(configuration, "https"), .. Entries(configuration, "http")];
+        Http2 = [.. Entries(configuration, "h2c")];
         if (All.Count == 0)
         {
             throw new InvalidOperationException(
@@ -18,4 +16,12 @@ internal sealed class SilosAddress
 
     /// <summary>Gets the addresses; at least one.</summary>
     public IReadOnlyList<Uri> All { get; }
+
+    /// <summary>Gets those of the same Silos that speak HTTP/2 in clear text and nothing else; may be empty.</summary>
+    public IReadOnlyList<Uri> Http2 { get; }
+
+    private static IEnumerable<Uri> Entries(IConfiguration configuration, string endpoint) =>
+        configuration.GetSection($"services:silos:{endpoint}").GetChildren()
+            .Where(entry => Uri.TryCreate(entry.Value, UriKind.Absolute, out _))
+            .Select(entry => new Uri(entry.Value!));
 }

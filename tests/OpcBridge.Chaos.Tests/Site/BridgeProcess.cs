@@ -36,7 +36,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
             command[1..],
             [
                 ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
-                ("services__portal__http__0", portal.ToString()),
+                ("OpcBridge__Portal", portal.ToString()),
                 ("OpcBridge__ApiKey", key),
                 ("OpcBridge__DataDirectory", folder),
                 ("OpcBridge__MaxReconnectDelay", "00:00:02"),

@@ -15,6 +15,7 @@ public sealed class ChaosSite : IAsyncLifetime
     private readonly byte[] _signingKey = RandomNumberGenerator.GetBytes(48);
     private readonly string _apiKey = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
     private readonly int _silosPort = FreePort.Next();
+    private readonly int _silosHttp2 = FreePort.Next();
     private readonly int _portalPort = FreePort.Next();
     private readonly Dictionary<string, EquipmentProcess> _equipment = [];
     private RunningProcess _portal = null!;
@@ -23,6 +24,7 @@ public sealed class ChaosSite : IAsyncLifetime
 
     internal RunningProcess Silos { get; private set; } = null!;
 
+    /// <summary>Gets the portal's endpoint of HTTP/2 in clear text, as bridges use it.</summary>
     internal Uri Portal => new($"http://127.0.0.1:{_portalPort}");
 
     /// <summary>The bridge that the faults of equipment share.</summary>
@@ -40,15 +42,20 @@ public sealed class ChaosSite : IAsyncLifetime
         Silos = new RunningProcess(
             "dotnet",
             ["exec", RunningProcess.Built("AxComplex.Silos")],
-            [signing, ("ASPNETCORE_URLS", Api.Address.ToString()), ("Silos__DataDirectory", Path.Combine(Folder, "silos"))],
+            [
+                signing, ("ASPNETCORE_URLS", $"{Api.Address};http://127.0.0.1:{_silosHttp2}"), ("Http2__Port", $"{_silosHttp2}"),
+                ("Silos__DataDirectory", Path.Combine(Folder, "silos")),
+            ],
             "Now listening on: ");
         _portal = new RunningProcess(
             "dotnet",
             ["exec", RunningProcess.Built("AxComplex.Portal")],
             [
                 signing,
-                ("ASPNETCORE_URLS", Portal.ToString()),
+                ("ASPNETCORE_URLS", $"http://127.0.0.1:0;{Portal}"),
+                ("Http2__Port", $"{_portalPort}"),
                 ("services__silos__http__0", Api.Address.ToString()),
+                ("services__silos__h2c__0", $"http://127.0.0.1:{_silosHttp2}"),
                 ("Portal__DataDirectory", Path.Combine(Folder, "portal")),
                 ("Portal__ApiKeys__0__Name", "chaos"),
                 ("Portal__ApiKeys__0__Key", _apiKey),

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
@@ -6,6 +8,7 @@ using AxComplex.OpcBridge.Spool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace AxComplex.OpcBridge.Tests.Delivery;
@@ -37,13 +40,32 @@ internal sealed class TestReceiver : IAsyncDisposable
 
     public ConcurrentQueue<string> Order { get; } = new();
 
-    public static async Task<TestReceiver> StartAsync()
+    /// <summary>Gets the protocol of every request, as it arrived.</summary>
+    public ConcurrentQueue<string> Protocols { get; } = new();
+
+    /// <summary>Starts it.</summary>
+    /// <param name="protocols">What it speaks.</param>
+    /// <param name="certificate">For TLS; null for clear text.</param>
+    public static async Task<TestReceiver> StartAsync(HttpProtocols protocols = HttpProtocols.Http1, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+        {
+            endpoint.Protocols = protocols;
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        }));
         var app = builder.Build();
         var receiver = new TestReceiver(app);
+        app.Use((context, next) =>
+        {
+            receiver.Protocols.Enqueue(context.Request.Protocol);
+            return next(context);
+        });
         app.MapPut("/ingest/v1/connections/{company}/{connection}/machines", receiver.PutMachinesAsync);
         app.MapPost("/ingest/v1/connections/{company}/{connection}/batches", receiver.PostBatchAsync);
         app.MapPost("/ingest/v1/connections/{company}/{connection}/status", receiver.PostStatusAsync);

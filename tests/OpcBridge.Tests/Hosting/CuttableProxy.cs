@@ -12,10 +12,15 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly ConcurrentBag<TcpClient> _open = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
+    private int _connections;
+    private int _deadUpTo;
 
     private CuttableProxy(Uri server) => _server = server;
 
     public Uri Url => new($"opc.tcp://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>Gets how many connections there were so far.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     public static CuttableProxy Start(Uri server)
     {
@@ -33,6 +38,9 @@ internal sealed class CuttableProxy : IAsyncDisposable
             client.Dispose();
         }
     }
+
+    /// <summary>Loses all that is sent from now on over the connections of now, which stay open; new ones get through.</summary>
+    public void SwallowWhatIsOpen() => Volatile.Write(ref _deadUpTo, Connections);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,8 +62,9 @@ internal sealed class CuttableProxy : IAsyncDisposable
                 await server.ConnectAsync(_server.Host, _server.Port, _stop.Token);
                 _open.Add(client);
                 _open.Add(server);
-                _ = PassAsync(client, server);
-                _ = PassAsync(server, client);
+                var number = Interlocked.Increment(ref _connections);
+                _ = PassAsync(client, server, number);
+                _ = PassAsync(server, client, number);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -64,11 +73,18 @@ internal sealed class CuttableProxy : IAsyncDisposable
         }
     }
 
-    private static async Task PassAsync(TcpClient from, TcpClient to)
+    private async Task PassAsync(TcpClient from, TcpClient to, int number)
     {
+        var buffer = new byte[16 * 1024];
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            while (await from.GetStream().ReadAsync(buffer) is > 0 and var length)
+            {
+                if (number > Volatile.Read(ref _deadUpTo))
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, length));
+                }
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {

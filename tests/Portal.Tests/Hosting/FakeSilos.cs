@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -27,7 +29,11 @@ internal sealed class FakeSilos : IAsyncDisposable
     {
         _key = new SymmetricSecurityKey(signingKey);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.Use(AuthenticateAsync);
@@ -35,7 +41,10 @@ internal sealed class FakeSilos : IAsyncDisposable
         _app.MapFallback(AnswerAsync);
     }
 
-    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    public string Address => Addresses.First();
+
+    /// <summary>The endpoint of HTTP/2 in clear text.</summary>
+    public string Http2Address => Addresses.Last();
 
     /// <summary>What was asked for, oldest first.</summary>
     public ConcurrentQueue<SeenRequest> Requests { get; } = [];
@@ -75,6 +84,8 @@ internal sealed class FakeSilos : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    private ICollection<string> Addresses => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+
     private async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
     {
         var bearer = context.Request.Headers.Authorization.ToString();
@@ -97,6 +108,7 @@ internal sealed class FakeSilos : IAsyncDisposable
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             result.ClaimsIdentity,
+            context.Request.Protocol,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         await next(context);
     }
@@ -141,7 +153,7 @@ internal sealed class FakeSilos : IAsyncDisposable
     }
 }
 
-internal sealed record SeenRequest(string Method, string Path, ClaimsIdentity Identity, Dictionary<string, string> Headers)
+internal sealed record SeenRequest(string Method, string Path, ClaimsIdentity Identity, string Protocol, Dictionary<string, string> Headers)
 {
     public string? Role => Identity.FindFirst(GatewayIdentity.RoleClaim)?.Value;
 
