@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using AxComplex.Bench;
 using AxComplex.Bench.Bridge;
+using AxComplex.Bench.EndToEnd;
 using AxComplex.Bench.Grains;
 using AxComplex.Bench.History;
 using AxComplex.Bench.Ingest;
@@ -25,6 +26,7 @@ var scenarios = new IScenario[]
     new HistoryScenario(),
     new IngestScenario(),
     new PlantScenario(),
+    new EndToEndScenario(),
 };
 if (args.Contains("--list"))
 {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using AxComplex.Bench.OpcUa;
-using AxComplex.Contracts.Connections;
 
 namespace AxComplex.Bench.Bridge;
 
@@ -9,8 +8,6 @@ namespace AxComplex.Bench.Bridge;
 internal sealed class BridgeScenario : IScenario
 {
     private const double MiB = 1 << 20;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public string Name => "bridge";
 
@@ -36,9 +33,9 @@ internal sealed class BridgeScenario : IScenario
         await using var server = ChildProcess.Start(
             SubscribeServer.Role, "--items", Text(items), "--folders", Text(options.Get("folders", 100)), "--rate", Text(options.Get("rate", 10)));
         await using var sink = ChildProcess.Start(BridgeSink.Role);
-        await using var bridge = await BridgeProcess.StartAsync(await server.ReadLineAsync(), await sink.ReadLineAsync(), data, []);
+        await using var bridge = await BridgeProcess.StartAsync(await server.ReadLineAsync(), await sink.ReadLineAsync(), "bench", data);
         progress("connecting");
-        await LiveAsync(bridge, items);
+        await bridge.LiveAsync(items);
         progress("warming up");
         await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 15)));
 
@@ -58,22 +55,6 @@ internal sealed class BridgeScenario : IScenario
             ["memoryMiB"] = used.MemoryBytes / MiB,
             ["spooled"] = report.Ledger.Spooled,
         };
-    }
-
-    private static async Task LiveAsync(BridgeProcess bridge, int items)
-    {
-        var clock = Stopwatch.StartNew();
-        ConnectionReport? report = null;
-        while (report is not { State: ConnectionState.Live } || report.Created < items)
-        {
-            if (clock.Elapsed > Patience)
-            {
-                throw new InvalidOperationException($"The bridge is not live after {Patience}: {report}");
-            }
-
-            await Task.Delay(200);
-            report = await bridge.ReportAsync();
-        }
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

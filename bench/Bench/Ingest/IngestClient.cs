@@ -21,7 +21,7 @@ internal sealed class IngestClient : IDisposable
     public IngestClient(Uri silo, string key)
     {
         _http = new HttpClient { BaseAddress = silo };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(key));
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(key, Roles.Bridge));
     }
 
     /// <summary>Makes a key.</summary>
@@ -53,9 +53,12 @@ internal sealed class IngestClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static string Token(string key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    /// <summary>Makes an identity of company <c>bench</c>, as the gateway signs it.</summary>
+    /// <param name="key">The gateway's key.</param>
+    /// <param name="role">One of <see cref="Roles"/>.</param>
+    public static string Token(string key, string role) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        Subject = new ClaimsIdentity([new Claim(GatewayIdentity.RoleClaim, Roles.Bridge), new Claim(GatewayIdentity.CompanyClaim, "bench")]),
+        Subject = new ClaimsIdentity([new Claim(GatewayIdentity.RoleClaim, role), new Claim(GatewayIdentity.CompanyClaim, "bench")]),
         Audience = GatewayIdentity.Audience,
         Issuer = GatewayIdentity.Issuer,
         Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(2),

@@ -40,7 +40,7 @@ internal sealed class PlantScenario : IScenario
 
             return new SortedDictionary<string, double>
             {
-                ["cpuPercentOfOneCore"] = Math.Round(100 * (after - before) / elapsed, 2),
+                ["cpuPercentOfOneCore"] = Math.Round(100 * (after - before) / elapsed.TotalMicroseconds, 2),
                 ["residentMegabytes"] = Math.Round(memory / 1e6),
                 ["valuesPerSecond"] = Math.Round(values / elapsed.TotalSeconds, 1),
                 ["variables"] = listeners.Sum(l => l.Variables),
