@@ -18,14 +18,17 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <param name="sink">Where batches go.</param>
     /// <param name="key">The key for that.</param>
     /// <param name="folder">Where the spool lies.</param>
+    /// <param name="settings">More settings, <c>OpcBridge__…</c>.</param>
     /// <returns>The process, which listens.</returns>
-    public static async Task<BridgeProcess> StartAsync(string equipment, string sink, string key, string folder) => new(await ServiceProcess.StartAsync(
+    public static async Task<BridgeProcess> StartAsync(
+        string equipment, string sink, string key, string folder, params KeyValuePair<string, string>[] settings) => new(await ServiceProcess.StartAsync(
         "OpcBridge",
         [
             new("services__portal__http__0", sink),
             new("OpcBridge__ApiKey", key),
             new("OpcBridge__DataDirectory", folder),
             new("OpcBridge__Connections__bench/bench", equipment),
+            .. settings,
         ]));
 
     /// <inheritdoc cref="ServiceProcess.Read"/>

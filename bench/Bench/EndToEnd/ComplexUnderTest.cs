@@ -32,8 +32,9 @@ internal sealed class ComplexUnderTest : IAsyncDisposable
     /// <summary>Starts all of it, and waits until every variable is watched.</summary>
     /// <param name="items">How many variables.</param>
     /// <param name="rate">How often each changes in a second.</param>
+    /// <param name="publishing">How often the server sends what changed.</param>
     /// <param name="data">Where everything is stored; Silos' in its folder <c>silos</c>.</param>
-    public static async Task<ComplexUnderTest> StartAsync(int items, int rate, string data)
+    public static async Task<ComplexUnderTest> StartAsync(int items, int rate, TimeSpan publishing, string data)
     {
         var (signingKey, apiKey) = (IngestClient.NewKey(), IngestClient.NewKey());
         var (silosPort, portalPort) = (FreePort(), FreePort());
@@ -58,7 +59,7 @@ internal sealed class ComplexUnderTest : IAsyncDisposable
                 new("services__silos__h2c__0", $"http://127.0.0.1:{silosPort}"),
                 .. Http2(portalPort),
             ]);
-        var bridge = await BridgeProcess.StartAsync(equipment, $"http://127.0.0.1:{portalPort}", apiKey, Path.Combine(data, "bridge"));
+        var bridge = await BridgeProcess.StartAsync(equipment, $"http://127.0.0.1:{portalPort}", apiKey, Path.Combine(data, "bridge"), new KeyValuePair<string, string>("OpcBridge__PublishingInterval", publishing.ToString("c")));
         var complex = new ComplexUnderTest(plant, silos, portal, bridge, signingKey);
         try
         {

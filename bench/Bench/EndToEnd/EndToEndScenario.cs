@@ -14,7 +14,7 @@ internal sealed class EndToEndScenario : IScenario
     public string Name => "e2e";
 
     public string Summary => "values from an OPC UA server through bridge, portal and Silos to history and twin, a process each; --items 10000 --rate 10 "
-        + "(changes of each per second) --seconds 30 --warmup 10 --saturate 1 (0: no search for the highest rate) --data (folder)";
+        + "(changes of each per second) --publishing 100 (ms) --seconds 30 --warmup 15 --saturate 1 (0: no search for the highest rate) --data (folder)";
 
     public async Task<SortedDictionary<string, double>> RunAsync(ScenarioOptions options, Action<string> progress)
     {
@@ -61,10 +61,10 @@ internal sealed class EndToEndScenario : IScenario
         var data = Directory.CreateDirectory(Path.Combine(parent, $"{rate}")).FullName;
         var figures = new SortedDictionary<string, double>();
         ConnectionReport end;
-        await using (var complex = await ComplexUnderTest.StartAsync(items, rate, data))
+        await using (var complex = await ComplexUnderTest.StartAsync(items, rate, TimeSpan.FromMilliseconds(options.Get("publishing", 100)), data))
         {
             progress("warming up");
-            await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 10)));
+            await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 15)));
             await using var watch = new TwinWatch(complex.Silos, complex.SigningKey, [0, 33, 66, 99], rate);
             var clock = Stopwatch.StartNew();
             var (begin, cpu) = (await ReportAsync(complex), await complex.CpuAsync());
