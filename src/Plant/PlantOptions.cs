@@ -66,6 +66,13 @@ public sealed class PlantOptions
     /// <summary>Gets or sets recordings to serve as more machines (<c>--replay file.csv,other.csv.gz</c>), separated by commas; empty for none.</summary>
     public string Replay { get; set; } = "";
 
+    /// <summary>
+    /// Gets or sets which of their columns become variables (<c>--replay-columns</c>), separated by commas, each with a name of its own
+    /// behind <c>=</c> where it is to have another: <c>pressure_1=OilPressure,item_no</c>. Each recording takes those that it has.
+    /// Default empty: all, by the names that they have.
+    /// </summary>
+    public string ReplayColumns { get; set; } = "";
+
     /// <summary>Gets or sets how fast they are played (<c>--replay-rate</c>), rows per second of plant time, where no column says it. Default 1; 0.001 to 10,000.</summary>
     [Range(0.001, 10_000)]
     public double ReplayRate { get; set; } = 1;

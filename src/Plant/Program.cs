@@ -16,6 +16,7 @@ builder.Configuration.AddCommandLine(args, new Dictionary<string, string>
     ["--scenario"] = "Plant:Scenario",
     ["--record-values"] = "Plant:RecordValues",
     ["--replay"] = "Plant:Replay",
+    ["--replay-columns"] = "Plant:ReplayColumns",
     ["--replay-rate"] = "Plant:ReplayRate",
     ["--replay-time"] = "Plant:ReplayTime",
     ["--replay-time-format"] = "Plant:ReplayTimeFormat",

@@ -7,7 +7,7 @@ namespace AxComplex.Plant.Replay;
 
 /// <summary>A recorded data set: a CSV file with a header line, plain or gzipped.</summary>
 /// <param name="Name">The file's name without endings; the machine's name in the plant.</param>
-/// <param name="Columns">A variable for each column. Double where every cell is a number or empty, else String.</param>
+/// <param name="Columns">A variable for each column. Double where every cell is a number or empty, else String; a number has the unit that its header says, <c>Torque [Nm]</c>.</param>
 /// <param name="Rows">The cells; empty text where a cell is empty.</param>
 public sealed record CsvTable(string Name, ImmutableArray<SignalSpec> Columns, ImmutableArray<ImmutableArray<string>> Rows)
 {
@@ -17,7 +17,7 @@ public sealed record CsvTable(string Name, ImmutableArray<SignalSpec> Columns, I
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file; <c>.gz</c> is unpacked.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="FormatException">It has no header, a row of another length, or too many rows; the message says where.</exception>
+    /// <exception cref="FormatException">It has no header, or one with a name that is missing or there twice, a row of another length, or too many rows; the message says where.</exception>
     public static CsvTable Read(string path)
     {
         using var file = File.OpenRead(path);
@@ -30,6 +30,10 @@ public sealed record CsvTable(string Name, ImmutableArray<SignalSpec> Columns, I
         var header = reader.ReadLine() is { Length: > 0 } first
             ? CsvLine.Split(first)
             : throw new FormatException($"{path} is empty; its first line must name the columns.");
+        if (header.Index().FirstOrDefault(h => h.Item.Length == 0 || header.IndexOf(h.Item) < h.Index) is (var at, { } bad))
+        {
+            throw new FormatException($"{path}, line 1: column {at + 1} has {(bad.Length == 0 ? "no name" : $"the name of another, {bad}")}.");
+        }
 
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         var isNumber = Enumerable.Repeat(true, header.Length).ToArray();
@@ -60,7 +64,11 @@ public sealed record CsvTable(string Name, ImmutableArray<SignalSpec> Columns, I
         }
 
         var columns = header.Select((h, c) =>
-            new SignalSpec(h, isNumber[c] ? SignalType.Double : SignalType.String, "", h));
+            new SignalSpec(h, isNumber[c] ? SignalType.Double : SignalType.String, "", h, isNumber[c] ? UnitIn(h) : null));
         return new CsvTable(name, [.. columns], rows.ToImmutable());
     }
+
+    // Torque [Nm]
+    private static string? UnitIn(string header) =>
+        header.EndsWith(']') && header.LastIndexOf('[') is > 0 and var bracket && bracket < header.Length - 2 ? header[(bracket + 1)..^1] : null;
 }

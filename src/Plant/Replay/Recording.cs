@@ -30,20 +30,19 @@ internal sealed class Recording(string machine, string file, CsvTable table, Imm
     public bool IsAtEnd => _player is { IsAtEnd: true };
 
     /// <summary>Reads the recordings that the options name.</summary>
-    /// <exception cref="FormatException">A file is none, two have one name, or a time is none; the message says where.</exception>
+    /// <exception cref="FormatException">A file is none, two have one name, a column is not there, or a time is none; the message says where.</exception>
     public static ImmutableArray<Recording> Read(PlantOptions options)
     {
-        var recordings = options.ReplayFiles.Select(file =>
-        {
-            var table = CsvTable.Read(file);
-            return new Recording(
-                $"{Factory}/{table.Name}",
-                file,
-                table,
-                options.ReplayTime.Length > 0
-                    ? ReplayTimes.Of(table, options.ReplayTime, options.ReplayTimeFormat)
-                    : ReplayTimes.Even(table.Rows.Length, options.ReplayRate));
-        }).ToImmutableArray();
+        var tables = options.ReplayFiles.Select(file => (File: file, Table: CsvTable.Read(file))).ToList();
+        var columns = new ReplayColumns(options.ReplayColumns);
+        columns.Check([.. tables.Select(t => t.Table)]);
+        var recordings = tables.Select(t => new Recording(
+            $"{Factory}/{t.Table.Name}",
+            t.File,
+            columns.Of(t.Table),
+            options.ReplayTime.Length > 0
+                ? ReplayTimes.Of(t.Table, options.ReplayTime, options.ReplayTimeFormat)
+                : ReplayTimes.Even(t.Table.Rows.Length, options.ReplayRate))).ToImmutableArray();
         return recordings.GroupBy(r => r.Machine).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new FormatException($"{string.Join(" and ", twice.Select(r => r.File))} would both be the machine {twice.Key}; rename one.")
             : recordings;

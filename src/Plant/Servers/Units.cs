@@ -34,6 +34,9 @@ internal static class Units
         ["pcs"] = "H87",
         ["m/min"] = "2X",
         ["N·m"] = "NU",
+        ["Nm"] = "NU",
+        ["K"] = "KEL",
+        ["min"] = "MIN",
         ["Pa·m³/s"] = "G01",
         ["bar"] = "BAR",
     };

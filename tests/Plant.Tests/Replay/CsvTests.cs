@@ -24,6 +24,15 @@ public sealed class CsvTests : IDisposable
         Assert.Equal(2, table.Rows.Length);
     }
 
+    // A unit is what a mapping goes by when the name says nothing to it; most recordings write it into the header.
+    [Fact]
+    public void TheUnitOfANumber_StandsInItsHeader()
+    {
+        var table = CsvTable.Read(Write("u.csv", "Torque [Nm],Grade [A],[x],Plain\n1.5,B,3,4\n"));
+
+        Assert.Equal(["Nm", null, null, null], table.Columns.Select(c => c.Unit));
+    }
+
     [Fact]
     public void QuotedCells_KeepTheirCommas()
     {
@@ -46,6 +55,8 @@ public sealed class CsvTests : IDisposable
 
     [Theory]
     [InlineData("", "is empty")]
+    [InlineData("a,b,a\n1,2,3\n", "column 3 has the name of another, a")]
+    [InlineData(",b\n1,2\n", "column 1 has no name")]
     [InlineData("a,b\n1,2\n3\n", "line 3: 1 cells, but the header names 2")]
     public void AFileThatIsNone_IsRefusedWithThePlace(string text, string says) =>
         Assert.Contains(says, Assert.Throws<FormatException>(() => CsvTable.Read(Write("bad.csv", text))).Message, StringComparison.Ordinal);
