@@ -77,13 +77,6 @@ internal sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
         Clear(grainState);
     }
 
-    /// <summary>Copies the file as of one instant, while others go on.</summary>
-    public void BackUp(string file)
-    {
-        using var reader = _readers.Rent();
-        reader.Session.BackUp(file);
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -81,11 +81,16 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Copies the whole file into another one, as of one instant, while others go on.</summary>
+    /// <summary>Copies the whole file into another one, as this connection sees it, while others go on; and reads the copy to see that it is sound.</summary>
+    /// <exception cref="InvalidDataException">The copy is damaged: the file is, or a disk.</exception>
     public void BackUp(string file)
     {
         using var copy = Open(file, SqliteOpenMode.ReadWriteCreate);
         _connection.BackupDatabase(copy._connection);
+        if (copy.Scalar<string>("PRAGMA quick_check(1)") is not "ok" and var fault)
+        {
+            throw new InvalidDataException($"{file} is damaged after it was copied ({fault}). Check the disks, and the file it was copied from.");
+        }
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ internal sealed partial class SealingService(
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var turn = await MoveTurn.TakeAsync(store.Folder, time, cancellationToken);
             await SealAsync(store.Open.All, isAll: true, cancellationToken);
             await PruneAsync(store.Open.Head, cancellationToken);
         }
@@ -48,6 +49,7 @@ internal sealed partial class SealingService(
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var turn = await MoveTurn.TakeAsync(store.Folder, time, cancellationToken);
             var yesterday = time.GetUtcNow().UtcTicks - TimeSpan.TicksPerDay;
             await SealAsync(store.Open.All.Where(s => s.Extent().Since < yesterday), isAll: true, cancellationToken);
             await DropOldMonthsAsync(cancellationToken);
@@ -65,6 +67,7 @@ internal sealed partial class SealingService(
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            using var turn = await MoveTurn.TakeAsync(store.Folder, time, cancellationToken);
             while (store.Open.TakeFull(SignalsPerSeal) is { Count: > 0 } full)
             {
                 await SealAsync(full, isAll: false, cancellationToken);

@@ -21,7 +21,7 @@ internal static class SqliteHistoryServices
             return new StoredHistory<CatalogSession>(store, provider.GetRequiredService<GroupWriter<CatalogSession>>(), () => store.IsFull);
         });
         services.AddSingleton(provider => new SqliteGrainStorage(
-            Path.Combine(provider.GetRequiredService<DataFolder>().Path, "twins.db"), provider.GetRequiredService<ILoggerFactory>()));
+            Path.Combine(provider.GetRequiredService<DataFolder>().Path, SqliteStore.TwinsName), provider.GetRequiredService<ILoggerFactory>()));
         services.AddKeyedSingleton<IGrainStorage>(StoreNames.Twins, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
     }
 }

@@ -6,7 +6,15 @@ namespace AxComplex.Silos.History.Sqlite;
 /// <summary>The files of the SQLite store and what is in memory of them; made ready when this is constructed.</summary>
 internal sealed partial class SqliteStore : IHistoryReader, IDisposable
 {
-    private const string FolderName = "history";
+    /// <summary>The folder of the history below the data folder.</summary>
+    public const string FolderName = "history";
+
+    /// <summary>The file with everything but sealed values, in that folder.</summary>
+    public const string CatalogName = "catalog.db";
+
+    /// <summary>The file of the grain states, in the data folder.</summary>
+    public const string TwinsName = "twins.db";
+
     private readonly FileStream _lock;
     private readonly HistoryOptions _options;
 
@@ -38,7 +46,7 @@ internal sealed partial class SqliteStore : IHistoryReader, IDisposable
     public string Folder { get; }
 
     /// <summary>Gets the file with everything but sealed values.</summary>
-    public string CatalogFile => Path.Combine(Folder, "catalog.db");
+    public string CatalogFile => Path.Combine(Folder, CatalogName);
 
     /// <summary>Gets connections for reading the catalog.</summary>
     public SqlitePool Catalog { get; }

@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.Backup;
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -9,6 +10,38 @@ namespace AxComplex.Silos.Tests.History.Sqlite;
 public sealed class SealingTests
 {
     private static readonly HistoryOptions Small = new() { ValuesPerBlock = 64, JournalBytes = 16 * 1024, MaxOpenBytes = 1024 * 1024 };
+
+    // A backup must see all files as of one instant: what moves from one to another meanwhile would be in neither, or later counted as sealed.
+    [Fact]
+    public async Task WhileABackupLooks_NothingMoves_AndSendersAreNotHeldUp()
+    {
+        await using var store = OpenStore.Open(options: Small);
+        await AppendAsync(store, 1, 0, 200);
+        var turn = await MoveTurn.TakeAsync(store.Store.Folder, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var sealing = store.Sealing.SealAllAsync(TestContext.Current.CancellationToken);
+        await AppendAsync(store, 2, 200, 200);
+
+        Assert.Equal((0, false), (store.Store.Months.Existing.Count, sealing.IsCompleted));
+        turn.Dispose();
+        await sealing;
+        Assert.Single(store.Store.Months.Existing);
+    }
+
+    [Fact]
+    public async Task WhileValuesMove_ABackupWaits()
+    {
+        await using var store = OpenStore.Open(options: Small);
+        var target = store.Folder + "-copy";
+        var turn = await MoveTurn.TakeAsync(store.Store.Folder, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        var backup = new SqliteBackup(store.Folder, TimeProvider.System).RunAsync(target, TestContext.Current.CancellationToken);
+
+        Assert.False(Directory.Exists(target));
+        turn.Dispose();
+        Assert.Equal(1, (await backup).Files);
+        Directory.Delete(target, recursive: true);
+    }
 
     // Values go from memory to disk while somebody reads; at no moment may one be missing, or be counted twice.
     [Fact]
