@@ -34,6 +34,9 @@ public sealed record KpiResult(
     /// <summary>Gets the sums that the KPI is divided from, by their abbreviation in ISO 22400-2: <c>APT</c>, <c>GQ</c>, <c>PRU*GQ</c>.</summary>
     public ImmutableSortedDictionary<string, KpiQuantity> Quantities { get; init; } = ImmutableSortedDictionary<string, KpiQuantity>.Empty;
 
+    /// <summary>Gets how many gaps an answer left out of <see cref="Gaps"/>, the shortest; 0 when all are there.</summary>
+    public int GapsLeftOut { get; init; }
+
     /// <summary>Gets what a reader has to know beside the numbers; empty for nothing.</summary>
     public ImmutableArray<KpiNote> Notes { get; init; } = [];
 }

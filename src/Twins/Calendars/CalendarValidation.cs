@@ -15,6 +15,11 @@ public static class CalendarValidation
     {
         ArgumentNullException.ThrowIfNull(definition);
         var problems = new List<string>();
+        if (HasNull(definition))
+        {
+            return ["The calendar has a null where a shift, a break, a special date or a downtime belongs."];
+        }
+
         if (string.IsNullOrWhiteSpace(definition.Name))
         {
             problems.Add("The calendar has no name.");
@@ -54,6 +59,15 @@ public static class CalendarValidation
         problems.AddRange(definition.Downtimes.Where(d => d.From >= d.To)
             .Select(d => $"The planned downtime '{d.Reason}' from {d.From:O} ends at {d.To:O}; it has to end later than it begins."));
         return problems;
+    }
+
+    private static bool HasNull(CalendarDefinition definition)
+    {
+        static bool Shift(ShiftDefinition? shift) => shift is null || shift.Breaks.IsDefault || shift.Breaks.Any(b => b is null);
+        return definition.Weekly.IsDefault || definition.SpecialDates.IsDefault || definition.Downtimes.IsDefault
+            || definition.Weekly.Any(w => w is null || Shift(w.Shift))
+            || definition.SpecialDates.Any(d => d is null || d.Shifts.IsDefault || d.Shifts.Any(Shift))
+            || definition.Downtimes.Any(d => d is null);
     }
 
     private static void CheckWeek(CalendarDefinition definition, List<string> problems)

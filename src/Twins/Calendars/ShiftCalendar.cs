@@ -26,6 +26,9 @@ public sealed class ShiftCalendar
         _downtimes = SpanSet.Of(definition.Downtimes.Select(d => new ObservationSpan(d.From.UtcDateTime, d.To.UtcDateTime)));
     }
 
+    /// <summary>Gets what the calendar says.</summary>
+    public CalendarDefinition Definition => _definition;
+
     /// <summary>Gets the name with the version, for rule versions.</summary>
     public string Name => $"calendar:{_definition.Name}@{_definition.Version}";
 

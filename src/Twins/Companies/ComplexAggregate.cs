@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Twins.Factories;
 using AxComplex.Twins.Kpis.Definitions;

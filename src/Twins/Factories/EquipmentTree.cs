@@ -26,6 +26,9 @@ public sealed class EquipmentTree
     /// <summary>Gets the nodes that belong to the site itself, by place and name.</summary>
     public ImmutableArray<EquipmentNode> Roots => Ordered(_children[""]);
 
+    /// <summary>Gets every node, each after what it belongs to, by place and name.</summary>
+    public IEnumerable<EquipmentNode> All => Below("");
+
     /// <summary>Makes the tree of a factory.</summary>
     /// <param name="factory">The factory; it is the site.</param>
     /// <param name="nodes">What is in it.</param>
@@ -83,12 +86,19 @@ public sealed class EquipmentTree
         return machines.ToImmutable();
     }
 
+    private IEnumerable<EquipmentNode> Below(string name) => Ordered(_children[name]).SelectMany(n => Below(n.Name).Prepend(n));
+
     private static List<string> Check(IReadOnlyCollection<EquipmentNode> nodes)
     {
         var problems = new List<string>();
         if (nodes.Count > MaxNodes)
         {
             return [$"{nodes.Count} nodes are over the limit of {MaxNodes}."];
+        }
+
+        if (nodes.Any(n => n is null))
+        {
+            return ["There is a null where a node belongs."];
         }
 
         foreach (var name in nodes.GroupBy(n => n.Name, StringComparer.Ordinal).Where(n => n.Count() > 1))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
