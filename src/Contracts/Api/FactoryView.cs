@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
@@ -9,9 +10,14 @@ namespace AxComplex.Contracts.Api;
 /// <param name="Id">The factory.</param>
 /// <param name="Names">What people call it.</param>
 /// <param name="Machines">Its machines, by identifier.</param>
-/// <param name="Availability">Availability of the last hour over all machines: elements summed, then divided; null when no machine has a state.</param>
+/// <param name="Kpis">KPIs of the last hour of equipment time over all machines, summed, then divided; those for which no machine has the signals are left out.</param>
 public sealed record FactoryView(
     FactoryId Id,
     LocalizedName Names,
     ImmutableArray<MachineSummary> Machines,
-    KpiResult? Availability);
+    ImmutableArray<KpiResult> Kpis)
+{
+    /// <summary>Gets Availability; null when no machine has a state.</summary>
+    [JsonIgnore]
+    public KpiResult? Availability => Kpis.FirstOrDefault(k => k.Kpi == KpiNames.Availability);
+}

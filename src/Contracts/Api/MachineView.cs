@@ -7,9 +7,13 @@ namespace AxComplex.Contracts.Api;
 /// <param name="Summary">The machine at a glance.</param>
 /// <param name="TypeName">The BrowseName of its OPC UA type; null when unknown.</param>
 /// <param name="Signals">Its signals, by name, with their last values.</param>
-/// <param name="Availability">Availability of the last hour of equipment time; null when it has no state signal.</param>
+/// <param name="Kpis">KPIs of the last hour of equipment time; those for which it has not the signals are left out.</param>
+/// <param name="Counters">What it counts: parts and energy.</param>
+/// <param name="Order">The production order that runs; null without a signal that says it.</param>
 public sealed record MachineView(
     MachineSummary Summary,
     string? TypeName,
     ImmutableArray<SignalView> Signals,
-    KpiResult? Availability);
+    ImmutableArray<KpiResult> Kpis,
+    ImmutableArray<CounterView> Counters,
+    OrderView? Order);

@@ -15,7 +15,7 @@ internal static class ComplexEndpoints
         routes.MapGet("/complex", (Caller caller, ComplexReader complex) => complex.ReadAsync(caller))
             .WithTags("Complex").WithName("GetComplex").WithSummary("The complex, as far as the caller may see it.");
         routes.MapGet("/factories/{company}/{factory}", FactoryAsync)
-            .WithTags("Factories").WithName("GetFactory").WithSummary("A factory's machines, and Availability of the last hour over all of them.");
+            .WithTags("Factories").WithName("GetFactory").WithSummary("A factory's machines, and KPIs of the last hour over all of them.");
         routes.MapGet("/supply-links", (Caller caller, ComplexReader complex) => complex.SupplyLinksAsync(caller))
             .WithTags("Supply links").WithName("GetSupplyLinks").WithSummary("The supply links of which the caller may see at least one end.");
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AxComplex.Contracts.Calendars;
+using AxComplex.Contracts.Equipment;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using Microsoft.Extensions.Options;
@@ -46,6 +48,20 @@ internal sealed class ComplexMap
         _options.Companies.TryGetValue(factory.Company.Name, out var c) && c.Factories.TryGetValue(factory.Name, out var f)
             ? Names(f.Ko, f.En, factory.Name)
             : new(factory.Name, factory.Name);
+
+    /// <summary>Gets the configured calendar of a factory; null where there is none.</summary>
+    public CalendarDefinition? CalendarOf(FactoryId factory) => Find(factory)?.Calendar?.ToDefinition();
+
+    /// <summary>Gets the configured lines of a factory with their machines; empty where there are none.</summary>
+    public ImmutableArray<EquipmentNode> EquipmentOf(FactoryId factory) =>
+    [
+        .. (Find(factory)?.Lines ?? []).OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(line => line.Value.Machines
+            .Select((machine, i) => new EquipmentNode(machine, EquipmentLevel.WorkUnit, line.Key, new(machine, machine), i + 1))
+            .Prepend(new(line.Key, EquipmentLevel.ProductionLine, null, Names(line.Value.Ko, line.Value.En, line.Key)))),
+    ];
+
+    private FactoryOptions? Find(FactoryId factory) =>
+        _options.Companies.TryGetValue(factory.Company.Name, out var company) ? company.Factories.GetValueOrDefault(factory.Name) : null;
 
     private static LocalizedName Names(string ko, string en, string id) => ko.Length + en.Length > 0 ? new(ko, en) : new(id, id);
 

@@ -15,6 +15,9 @@ public sealed class ComplexOptions
     /// <summary>Gets or sets the supply links. Default none.</summary>
     public List<SupplyLinkOptions> SupplyLinks { get; set; } = [];
 
+    /// <summary>Gets or sets the time zone of days where no calendar says one, an IANA name. Default <c>Asia/Seoul</c>.</summary>
+    public string TimeZone { get; set; } = "Asia/Seoul";
+
     /// <summary>Gets or sets where the steps of the early warning begin.</summary>
     public WarningThresholds Warnings { get; set; } = new();
 }
@@ -40,6 +43,25 @@ public sealed class FactoryOptions
 
     /// <summary>Gets or sets the English name. Default empty.</summary>
     public string En { get; set; } = "";
+
+    /// <summary>Gets or sets the shifts, until somebody enters a calendar. Default none: all time is planned.</summary>
+    public ShiftPatternOptions? Calendar { get; set; }
+
+    /// <summary>Gets or sets the production lines by their segment, until somebody enters the equipment. Default none.</summary>
+    public Dictionary<string, LineOptions> Lines { get; set; } = [];
+}
+
+/// <summary>A production line.</summary>
+public sealed class LineOptions
+{
+    /// <summary>Gets or sets the Korean name. Default empty.</summary>
+    public string Ko { get; set; } = "";
+
+    /// <summary>Gets or sets the English name. Default empty.</summary>
+    public string En { get; set; } = "";
+
+    /// <summary>Gets or sets the segments of its machines, in the order of the flow. Default none.</summary>
+    public List<string> Machines { get; set; } = [];
 }
 
 /// <summary>A supply link between two factories.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Twins.Calendars;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.Companies;
@@ -13,15 +14,21 @@ internal sealed class ComplexOptionsValidator : IValidateOptions<ComplexOptions>
         foreach (var (company, value) in options.Companies)
         {
             Segment(faults, company, "Complex:Companies");
-            foreach (var factory in value.Factories.Keys)
+            foreach (var (factory, plan) in value.Factories)
             {
                 Segment(faults, factory, $"Complex:Companies:{company}:Factories");
+                Plan(faults, plan, $"Complex:Companies:{company}:Factories:{factory}");
             }
         }
 
         for (var i = 0; i < options.SupplyLinks.Count; i++)
         {
             Link(faults, options.SupplyLinks[i], $"Complex:SupplyLinks:{i}");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _))
+        {
+            faults.Add($"Complex:TimeZone: '{options.TimeZone}' is no time zone of this system; use an IANA name such as Asia/Seoul.");
         }
 
         var twice = options.SupplyLinks.GroupBy(l => (l.Supplier, l.Customer, l.Part)).Where(g => g.Count() > 1);
@@ -33,6 +40,29 @@ internal sealed class ComplexOptionsValidator : IValidateOptions<ComplexOptions>
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void Plan(List<string> faults, FactoryOptions factory, string place)
+    {
+        foreach (var line in factory.Lines)
+        {
+            Segment(faults, line.Key, $"{place}:Lines");
+            line.Value.Machines.ForEach(machine => Segment(faults, machine, $"{place}:Lines:{line.Key}:Machines"));
+        }
+
+        foreach (var machine in factory.Lines.SelectMany(l => l.Value.Machines).GroupBy(m => m, StringComparer.Ordinal).Where(m => m.Count() > 1))
+        {
+            faults.Add($"{place}:Lines: machine '{machine.Key}' stands in {machine.Count()} places; it may stand in one.");
+        }
+
+        if (factory.Calendar is not { } calendar)
+        {
+            return;
+        }
+
+        faults.AddRange(calendar.Shifts.Where(s => s.Value.Hours is not (> 0 and <= 24))
+            .Select(s => $"{place}:Calendar:Shifts:{s.Key}:Hours is {s.Value.Hours}; it may be above 0 and at most 24."));
+        faults.AddRange(CalendarValidation.Check(calendar.ToDefinition()).Select(problem => $"{place}:Calendar: {problem}"));
     }
 
     private static void Link(List<string> faults, SupplyLinkOptions link, string place)

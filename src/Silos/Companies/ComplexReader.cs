@@ -11,7 +11,7 @@ using AxComplex.Silos.SupplyLinks;
 namespace AxComplex.Silos.Companies;
 
 /// <summary>Puts together what a caller may see of the complex.</summary>
-internal sealed class ComplexReader(ComplexMap map, IHistory history, IGrainFactory grains, KpiReader kpis)
+internal sealed class ComplexReader(ComplexMap map, IHistory history, IGrainFactory grains, RecentKpis recent)
 {
     /// <summary>Reads the whole complex.</summary>
     public async Task<ComplexView> ReadAsync(Caller caller)
@@ -37,21 +37,28 @@ internal sealed class ComplexReader(ComplexMap map, IHistory history, IGrainFact
         return [.. links.OfType<SupplyLinkStatus>().Select(l => l.ToView())];
     }
 
+    /// <summary>Lists the factories that a caller may see, by identifier.</summary>
+    public async Task<List<FactoryId>> FactoriesAsync(Caller caller) => await FactoriesAsync(f => caller.MaySee(f.Company));
+
+    /// <summary>Lists all factories, by identifier, for what tells nothing about one of them.</summary>
+    public async Task<List<FactoryId>> FactoriesAsync() => await FactoriesAsync(_ => true);
+
     private async Task<FactoryView> ReadAsync(FactoryId factory)
     {
         var machines = await grains.GetFactory(factory).MachinesAsync();
         var observedTo = machines.Max(m => m.ObservedTo);
-        var availability = observedTo is { } end
-            ? await kpis.AvailabilityAsync(machines.Select(m => MachineId.Parse(m.Machine)), KpiReader.LastHour(end))
-            : null;
-        return new FactoryView(factory, map.NamesOf(factory), [.. machines.Select(m => m.ToSummary())], availability);
+        return new FactoryView(
+            factory,
+            map.NamesOf(factory),
+            [.. machines.Select(m => m.ToSummary())],
+            observedTo is { } end ? await recent.OfAsync(factory, end) : []);
     }
 
-    private async Task<List<FactoryId>> FactoriesAsync(Caller caller) =>
+    private async Task<List<FactoryId>> FactoriesAsync(Func<FactoryId, bool> isMeant) =>
     [
         .. (await history.ListMachinesAsync()).Select(m => m.Factory)
             .Union(map.Factories)
-            .Where(f => caller.MaySee(f.Company))
+            .Where(isMeant)
             .OrderBy(f => f.ToString(), StringComparer.Ordinal),
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Silos.Companies;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Machines;
@@ -10,14 +11,18 @@ namespace AxComplex.Silos.Factories;
 
 /// <inheritdoc cref="IFactoryGrain"/>
 [ImplicitStreamSubscription(StreamNames.Factory)]
-internal sealed class FactoryGrain(IHistory history) : Grain, IFactoryGrain, IStreamSubscriptionObserver, IAsyncObserver<MachineGlance>
+internal sealed partial class FactoryGrain(
+    [PersistentState("factory", StoreNames.Twins)] IPersistentState<FactoryGrainState> store, IHistory history, ComplexMap map, ILogger<FactoryGrain> logger)
+    : Grain, IFactoryGrain, IStreamSubscriptionObserver, IAsyncObserver<MachineGlance>
 {
     private readonly SortedDictionary<string, MachineGlance> _machines = new(StringComparer.Ordinal);
 
+    private FactoryId Factory => FactoryId.Parse(this.GetPrimaryKeyString());
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var factory = FactoryId.Parse(this.GetPrimaryKeyString());
-        var machines = (await history.ListMachinesAsync()).Where(m => m.Factory == factory);
+        await TakeOverAsync(cancellationToken);
+        var machines = (await history.ListMachinesAsync()).Where(m => m.Factory == Factory);
         foreach (var glance in await Task.WhenAll(machines.Select(m => GrainFactory.GetMachine(m).GlanceAsync())))
         {
             _machines[glance.Machine] = glance;

@@ -12,13 +12,13 @@ internal static class EventsReader
     private const int MaxAlarms = 100_000;
 
     /// <inheritdoc cref="IHistory.ReadEventsAsync"/>
-    public static async Task<(MachineEvents Events, long Position)?> ReadAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to)
-    {
-        if (await snapshot.FindAsync(machine) is not { Description: { } description } record)
-        {
-            return null;
-        }
+    public static async Task<(MachineEvents Events, long Position)?> ReadAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to) =>
+        await snapshot.FindAsync(machine) is { Description: not null } record ? (await ReadAsync(snapshot, record, from, to), record.Position) : null;
 
+    /// <summary>Reads the events of a machine that has been found and is described.</summary>
+    public static async Task<MachineEvents> ReadAsync(IHistorySnapshot snapshot, MachineRecord record, DateTime from, DateTime to)
+    {
+        var description = record.Description!;
         var signals = ImmutableArray.CreateBuilder<SignalEvents>();
         var (earliest, latest) = (from, to);
         foreach (var name in MachineEvents.SignalsOf(description))
@@ -37,16 +37,14 @@ internal static class EventsReader
 
         // One tick more on both sides: what only touches counts as well.
         (earliest, latest) = (earliest > DateTime.MinValue ? earliest.AddTicks(-1) : earliest, latest < DateTime.MaxValue ? latest.AddTicks(1) : latest);
-        return (
-            new MachineEvents(
-                description,
-                from,
-                to,
-                signals.ToImmutable(),
-                SpanSet.Of(await snapshot.CoverageAsync(record.Id, earliest, latest)),
-                [.. await snapshot.GapsAsync(record.Id, earliest, latest)],
-                [.. await snapshot.AlarmsAsync(record.Id, from, to, MaxAlarms)]),
-            record.Position);
+        return new MachineEvents(
+            description,
+            from,
+            to,
+            signals.ToImmutable(),
+            SpanSet.Of(await snapshot.CoverageAsync(record.Id, earliest, latest)),
+            [.. await snapshot.GapsAsync(record.Id, earliest, latest)],
+            [.. await snapshot.AlarmsAsync(record.Id, from, to, MaxAlarms)]);
     }
 
     /// <summary>Reads the values in the window, those of the last instant before it, and those of the first one after it.</summary>

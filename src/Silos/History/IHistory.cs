@@ -65,6 +65,11 @@ internal interface IHistory
     /// <returns>The events, and the position of the machine of which they are; null for a machine that is not known or not described.</returns>
     Task<(MachineEvents Events, long Position)?> ReadEventsAsync(MachineId machine, DateTime from, DateTime to);
 
+    /// <summary>Fixes one machine as it is stored now, for several questions that belong together.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <returns>The machine, to be disposed soon; null for one that is not known or not described.</returns>
+    Task<MachineReading?> OpenMachineAsync(MachineId machine);
+
     /// <summary>Reads a signal's values by source timestamp, each once, page by page.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="from">The beginning, inclusive.</param>

@@ -73,6 +73,27 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     }
 
     /// <inheritdoc/>
+    public async Task<MachineReading?> OpenMachineAsync(MachineId machine)
+    {
+        var snapshot = await reader.OpenAsync();
+        try
+        {
+            if (await snapshot.FindAsync(machine) is { Description: not null } record)
+            {
+                return new MachineReading(snapshot, record);
+            }
+        }
+        catch
+        {
+            await snapshot.DisposeAsync();
+            throw;
+        }
+
+        await snapshot.DisposeAsync();
+        return null;
+    }
+
+    /// <inheritdoc/>
     public async Task<SamplePage?> ReadSignalAsync(SignalId signal, DateTime from, DateTime to, int limit, HistoryCursor? after = null)
     {
         await using var snapshot = await reader.OpenAsync();

@@ -1,6 +1,7 @@
 using AxComplex.ServiceDefaults;
 using AxComplex.Silos.Alarms;
 using AxComplex.Silos.Companies;
+using AxComplex.Silos.Factories;
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Postgres;
 using AxComplex.Silos.History.Sqlite;
@@ -78,7 +79,11 @@ public static class SilosHost
         });
         builder.Services.AddSingleton<ComplexMap>();
         builder.Services.AddSingleton<ComplexReader>();
+        builder.Services.AddSingleton<MachineTotals>();
         builder.Services.AddSingleton<KpiReader>();
+        builder.Services.AddSingleton<RollUpReader>();
+        builder.Services.AddSingleton<RecentKpis>();
+        builder.Services.AddSingleton<PlanAccess>();
         builder.Services.AddSingleton<TwinNotifier>();
         builder.Services.AddSingleton<TimeRules>();
         builder.Services.AddSingleton<LiveHub>();
@@ -118,5 +123,8 @@ public static class SilosHost
         api.MapComplex();
         api.MapMachines();
         api.MapAlarms();
+        api.MapKpis();
+        api.MapCalendars();
+        api.MapEquipment();
     }
 }

@@ -1,6 +1,5 @@
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
-using AxComplex.Contracts.Kpis;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Kpis;
@@ -19,15 +18,13 @@ internal static class MachineEndpoints
     public static void MapMachines(this IEndpointRouteBuilder routes)
     {
         var machines = routes.MapGroup("/machines/{company}/{factory}/{machine}").WithTags("Machines");
-        machines.MapGet("", GetAsync).WithName("GetMachine").WithSummary("A machine's twin with its signals and Availability of the last hour.");
+        machines.MapGet("", GetAsync).WithName("GetMachine").WithSummary("A machine's twin with its signals, counters, order, and KPIs of the last hour.");
         machines.MapGet("/states", StatesAsync).WithName("GetMachineStates").WithSummary("The states in a window, Unknown among them; they fill it exactly.");
-        machines.MapGet("/kpis/availability", AvailabilityAsync).WithName("GetAvailability")
-            .WithSummary("ISO 22400-2 Availability with coverage, bounds and gaps. The planned busy time is the whole window: there is no calendar yet.");
         machines.MapGet("/signals/{signal}/history", HistoryAsync).WithName("GetSignalHistory").WithSummary("Stored values by source timestamp, the oldest first.");
     }
 
     private static async Task<Results<Ok<MachineView>, ProblemHttpResult>> GetAsync(
-        string company, string factory, string machine, Caller caller, IHistory history, IGrainFactory grains, KpiReader kpis)
+        string company, string factory, string machine, Caller caller, IHistory history, IGrainFactory grains, KpiReader kpis, CancellationToken cancellationToken)
     {
         if (await FindAsync(company, factory, machine, caller, history) is not { } id)
         {
@@ -35,11 +32,13 @@ internal static class MachineEndpoints
         }
 
         var snapshot = await grains.GetMachine(id).GetAsync();
-        var availability = snapshot is { HasState: true, Glance.ObservedTo: { } observedTo }
-            ? await kpis.AvailabilityAsync(id, KpiReader.LastHour(observedTo))
-            : null;
         return TypedResults.Ok(new MachineView(
-            snapshot.Glance.ToSummary(), snapshot.TypeName, [.. snapshot.Signals.Select(s => s.ToView())], availability));
+            snapshot.Glance.ToSummary(),
+            snapshot.TypeName,
+            [.. snapshot.Signals.Select(s => s.ToView())],
+            snapshot.Glance.ObservedTo is { } observedTo ? await kpis.LastHourAsync(id, observedTo, cancellationToken) : [],
+            [.. snapshot.Counters.Select(c => c.ToView())],
+            snapshot.Order?.ToView()));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<StateInterval>>, ProblemHttpResult>> StatesAsync(
@@ -59,24 +58,6 @@ internal static class MachineEndpoints
         var timeline = await history.ReadTimelineAsync(id, begin, end);
         return TypedResults.Ok(timeline?.States(begin, end)
             ?? (begin < end ? [new StateInterval(window.From, window.To, MachineState.Unknown)] : []));
-    }
-
-    private static async Task<Results<Ok<KpiResult>, ProblemHttpResult>> AvailabilityAsync(
-        string company, string factory, string machine, DateTimeOffset? from, DateTimeOffset? to, Caller caller, IHistory history, IGrainFactory grains, KpiReader kpis)
-    {
-        if (await FindAsync(company, factory, machine, caller, history) is not { } id)
-        {
-            return NotFound(company, factory, machine);
-        }
-
-        if (WindowQuery.Read(from, to, await ObservedToAsync(grains, id, to), out var window) is { } problem)
-        {
-            return problem;
-        }
-
-        return await kpis.AvailabilityAsync(id, window) is { } kpi
-            ? TypedResults.Ok(kpi)
-            : Problems.NotFound($"Availability of machine '{id}': it has no signal with the role ItemState");
     }
 
     private static async Task<Results<Ok<List<HistoryPoint>>, ProblemHttpResult>> HistoryAsync(

@@ -60,11 +60,12 @@ internal sealed partial class MachineGrain(
     public Task<MachineSnapshot> GetAsync() => Task.FromResult(new MachineSnapshot(
         Glance(),
         _twin.Description?.TypeName,
-        _twin.SignalOf(SignalRole.ItemState) is not null,
         [
             .. (_twin.Description?.Signals.Select(s => s.Name) ?? []).Union(_twin.Last.Keys, StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal).Select(Signal),
-        ]));
+        ],
+        [.. CounterValue.Of(_twin)],
+        OrderValue.Of(_twin)));
 
     /// <summary>Takes in a batch as it is handed over, if this knows everything before it; otherwise reads the history.</summary>
     /// <returns>The signals that have new values.</returns>
@@ -117,7 +118,7 @@ internal sealed partial class MachineGrain(
         var known = _twin;
         _descriptionVersion = version;
         _twin = _twin with { Description = description };
-        SignalRole[] roles = [SignalRole.ItemState, SignalRole.GoodCount, SignalRole.ScrapCount];
+        SignalRole[] roles = [SignalRole.ItemState, SignalRole.Order, SignalRole.GoodCount, SignalRole.ScrapCount];
         if (_position == 0 || roles.All(role => known.SignalOf(role) == _twin.SignalOf(role)))
         {
             return false;

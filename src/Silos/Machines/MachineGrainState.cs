@@ -28,6 +28,9 @@ internal sealed class MachineGrainState
     /// <summary>Gets or sets the holes in the state signal.</summary>
     public List<ObservationSpan> StateHoles { get; set; } = [];
 
+    /// <summary>Gets or sets the newest values of the order signal.</summary>
+    public List<StateSample> Orders { get; set; } = [];
+
     /// <summary>Gets or sets the counter of good parts.</summary>
     public CounterTotal? Good { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class MachineGrainState
         Last = new(twin.Last);
         States = [.. twin.States.Samples];
         StateHoles = [.. twin.StateHoles.Spans];
+        Orders = [.. twin.Orders.Samples];
         (Good, Scrap) = (twin.Good, twin.Scrap);
     }
 
@@ -51,6 +55,7 @@ internal sealed class MachineGrainState
         Last = Last.ToImmutableSortedDictionary(StringComparer.Ordinal),
         States = StateTrack.Of(States),
         StateHoles = SpanSet.Of(StateHoles),
+        Orders = StateTrack.Of(Orders),
         Good = Good,
         Scrap = Scrap,
     };

@@ -59,7 +59,9 @@ internal sealed class DemoComplex(DateTimeOffset now)
             Signal("vibration", "진동", "Vibration", "mm/s", SignalRole.Measurement, SampleKind.Number, "2.10") with { Status = 0x808C0000 },
             Signal("pressure", "유압", "Hydraulic pressure", "bar", SignalRole.Measurement, SampleKind.Null, null) with { SourceTime = null, ServerTime = null },
         ],
-        Availability());
+        [Availability()],
+        [],
+        null);
 
     public SignalView Signal(string name, string ko, string en, string? unit, SignalRole role, SampleKind kind, string? value) =>
         new(name, new LocalizedName(ko, en), unit, role, kind, value, 0, Now - TimeSpan.FromMilliseconds(420), Now - TimeSpan.FromMilliseconds(400));
@@ -102,7 +104,7 @@ internal sealed class DemoComplex(DateTimeOffset now)
         var company = new CompanyId(id);
         var window = new KpiWindow(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
         var availability = new KpiResult("availability", 0.81, 1, 0.81, 0.81, ImmutableSortedDictionary<string, long>.Empty, [], window, "2026-1");
-        return new(company, new LocalizedName(ko, en), [new(new FactoryId(company, factory), new LocalizedName(factoryKo, factoryEn), machines, availability)]);
+        return new(company, new LocalizedName(ko, en), [new(new FactoryId(company, factory), new LocalizedName(factoryKo, factoryEn), machines, [availability])]);
     }
 
     private MachineSummary Summary(string id, string ko, string en, MachineState state, double minutes, long? good) => new(

@@ -51,15 +51,4 @@ internal sealed record MachineTracks(
             [.. CounterRoles.Select(role => RateLimit.Of(
                 Find(role)?.MaxPerSecond, Find(role)?.MaxStep, role is SignalRole.Energy ? SignalReader.UnitsPerKilowattHour : 1))]);
     }
-
-    /// <summary>Reads the signals that a timeline has; there are no counters among them.</summary>
-    /// <param name="timeline">The timeline.</param>
-    public static MachineTracks Of(MachineTimeline timeline) => new(
-        new(timeline.ItemState, timeline.Observed),
-        timeline.Mode is { } mode ? new(mode, timeline.ModeObserved) : null,
-        timeline.Order is { } order ? new(order, timeline.OrderObserved) : null,
-        null,
-        null,
-        [null, null, null, null],
-        [default, default, default, default]);
 }
