@@ -81,6 +81,12 @@ foreach (var (company, factory, names) in factories)
 {
     Name(silos, $"Complex__Companies__{company}", complex.GetSection($"companies:{company}"));
     Name(silos, $"Complex__Companies__{company}__Factories__{factory}", names);
+
+    // When its machines are meant to be busy and which line they are of; until somebody enters it, that holds for the KPIs.
+    var plan = $"Complex__Companies__{company}__Factories__{factory}";
+    silos.WithEnvironment($"{plan}__Calendar__Name", names["calendar"]!);
+    Copy(silos, $"{plan}__Calendar", complex.GetSection($"calendars:{names["calendar"]}"));
+    Copy(silos, $"{plan}__Lines", names.GetSection("lines"));
 }
 
 foreach (var step in complex.GetSection("warnings").GetChildren())
@@ -154,6 +160,14 @@ bool IsHere(string? factory) => factories.Any(f => $"{f.Company}/{f.Factory}" ==
 
 static void Name(IResourceBuilder<ProjectResource> service, string key, IConfigurationSection names) =>
     service.WithEnvironment($"{key}__Ko", names["ko"] ?? "").WithEnvironment($"{key}__En", names["en"] ?? "");
+
+static void Copy(IResourceBuilder<ProjectResource> service, string key, IConfigurationSection section)
+{
+    foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null))
+    {
+        service.WithEnvironment($"{key}__{path.Replace(":", "__", StringComparison.Ordinal)}", value);
+    }
+}
 
 // What is said to a service here, as --Plant:Speed=20, reaches it as its own environment would, and has the last word.
 void PassOn(IResourceBuilder<ProjectResource> service, string section)

@@ -64,7 +64,15 @@ internal sealed record CompanyText(string Ko, string En, Dictionary<string, Fact
 
 /// <summary>A factory, as it is written.</summary>
 internal sealed record FactoryText(
-    string Ko, string En, string Calendar, Dictionary<string, MachineText> Machines, Dictionary<string, StoreText>? Stores = null);
+    string Ko,
+    string En,
+    string Calendar,
+    Dictionary<string, MachineText> Machines,
+    Dictionary<string, StoreText>? Stores = null,
+    Dictionary<string, LineText>? Lines = null);
+
+/// <summary>A production line, as it is written; it is for the twins.</summary>
+internal sealed record LineText(string Ko, string En, ImmutableArray<string> Machines);
 
 /// <summary>A store, as it is written.</summary>
 internal sealed record StoreText(long Capacity, long Initial);

@@ -26,13 +26,18 @@ internal sealed class ComplexReading
     /// <summary>Gets the complex.</summary>
     public Complex Complex { get; }
 
-    private FactorySpec Factory(string path, FactoryText factory) => new(
-        path,
-        factory.Ko,
-        factory.En,
-        Pattern(path, factory.Calendar),
-        [.. (factory.Stores ?? []).Select(s => new StoreSpec(s.Key, s.Value.Capacity, s.Value.Initial))],
-        [.. factory.Machines.Select(m => Machine($"{path}/{m.Key}", m.Value))]);
+    private FactorySpec Factory(string path, FactoryText factory)
+    {
+        _faults.AddRange((factory.Lines ?? [])
+            .SelectMany(l => l.Value.Machines.Where(m => !factory.Machines.ContainsKey(m)).Select(m => $"{path}: line {l.Key} has a machine {m}, which is not there.")));
+        return new FactorySpec(
+            path,
+            factory.Ko,
+            factory.En,
+            Pattern(path, factory.Calendar),
+            [.. (factory.Stores ?? []).Select(s => new StoreSpec(s.Key, s.Value.Capacity, s.Value.Initial))],
+            [.. factory.Machines.Select(m => Machine($"{path}/{m.Key}", m.Value))]);
+    }
 
     private ShiftPattern Pattern(string factory, string name)
     {

@@ -58,6 +58,7 @@ public sealed class ComplexFileTests : IDisposable
     [InlineData("\"supplierMachine\": \"press-03\"", "\"supplierMachine\": \"press-02\"", "daesung/ansan has no machine press-02 that makes door-panel")]
     [InlineData("\"calendar\": \"two-shift\"", "\"calendar\": \"four-shift\"", "there is no calendar four-shift; there are continuous")]
     [InlineData("\"packer-01\"", "\"Packer_01\"", "'Packer_01' is no name")]
+    [InlineData("[\"press-01\", \"press-02\"", "[\"press-99\", \"press-02\"", "daesung/ansan: line door-line has a machine press-99")]
     [InlineData("\"cycleSeconds\": 3.6", "\"cycleSecs\": 3.6", "cycleSecs")]
     public void AFileThatMakesNoSense_IsRefused_WithThePlaceOfEveryFault(string old, string with, string says)
     {
