@@ -18,11 +18,39 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
     private readonly Dictionary<(string Event, string Id), object> _newest = [];
     private readonly Dictionary<string, SignalView> _signals = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of an update that the reader may see; any other is left out.</summary>
-    public void Offer(LiveUpdate update)
+    private LiveReload? _reload;
+    private long _upTo;
+
+    /// <summary>Gets whose it is: the companies of a member; empty for the operator.</summary>
+    public string Owner { get; } = string.Join(' ', caller.Companies.Order(StringComparer.Ordinal));
+
+    /// <summary>Sets the stamp of what the reader knows already.</summary>
+    public void Begin(long stamp)
     {
         lock (_gate)
         {
+            _upTo = stamp;
+        }
+    }
+
+    /// <summary>Asks the reader to load everything again.</summary>
+    public void Reload(LiveReload reload)
+    {
+        lock (_gate)
+        {
+            _reload = reload;
+            Wake();
+        }
+    }
+
+    /// <summary>Takes note of an update that the reader may see; of any other only that it has been.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="stamp">Its stamp, higher than those before.</param>
+    public void Offer(LiveUpdate update, long stamp)
+    {
+        lock (_gate)
+        {
+            _upTo = Math.Max(_upTo, stamp);
             if (update.Machine is { } glance && MachineId.Parse(glance.Machine) is var id && caller.MaySee(id.Company))
             {
                 _newest[(LiveEvents.Machine, glance.Machine)] = glance.ToSummary();
@@ -51,10 +79,7 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
                 return;
             }
 
-            if (_ready.CurrentCount == 0)
-            {
-                _ready.Release();
-            }
+            Wake();
         }
     }
 
@@ -62,8 +87,8 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
     /// <param name="patience">How long.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Event names and their data, the newest of each; empty when nothing came.</returns>
-    public async Task<IReadOnlyList<(string Event, object Data)>> NextAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    /// <returns>What came, the newest of each thing; no events when nothing did.</returns>
+    public async Task<LiveBatch> NextAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         using var patient = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patient.Token, cancellationToken);
@@ -73,7 +98,7 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return [];
+            // Nothing came.
         }
 
         return Take();
@@ -82,11 +107,21 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _ready.Dispose();
 
-    private List<(string Event, object Data)> Take()
+    private void Wake()
+    {
+        if (_ready.CurrentCount == 0)
+        {
+            _ready.Release();
+        }
+    }
+
+    private LiveBatch Take()
     {
         lock (_gate)
         {
-            var events = _newest.Select(n => (n.Key.Event, n.Value)).ToList();
+            List<(string Event, object Data)> events = _reload is null ? [] : [(LiveEvents.Reload, _reload)];
+            events.AddRange(_newest.Select(n => (n.Key.Event, n.Value)));
+            _reload = null;
             _newest.Clear();
             if (_signals.Count > 0)
             {
@@ -94,7 +129,12 @@ internal sealed class LiveView(Caller caller, MachineId? machine) : IDisposable
                 _signals.Clear();
             }
 
-            return events;
+            return new(events, _upTo);
         }
     }
 }
+
+/// <summary>What goes to a reader at once.</summary>
+/// <param name="Events">Event names and their data.</param>
+/// <param name="UpTo">The stamp up to which the reader knows everything with it.</param>
+internal readonly record struct LiveBatch(IReadOnlyList<(string Event, object Data)> Events, long UpTo);

@@ -19,19 +19,20 @@ public sealed class LiveViewTests
         using var view = new LiveView(Member, Press);
         for (var i = 1; i <= 10_000; i++)
         {
-            view.Offer(Update("daesung/ansan/press-03", i, "temperature", $"{i}"));
-            view.Offer(Update("daesung/ansan/press-01", i, "temperature", $"{i}"));
-            view.Offer(Update("hanbit/changwon/line-01", i, "temperature", $"{i}"));
+            view.Offer(Update("daesung/ansan/press-03", i, "temperature", $"{i}"), i);
+            view.Offer(Update("daesung/ansan/press-01", i, "temperature", $"{i}"), i);
+            view.Offer(Update("hanbit/changwon/line-01", i, "temperature", $"{i}"), i);
         }
 
-        var events = await view.NextAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+        var (events, upTo) = await view.NextAsync(TimeSpan.FromSeconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [("daesung/ansan/press-01", 10_000L), ("daesung/ansan/press-03", 10_000L)],
             events.Select(e => e.Data).OfType<MachineSummary>().Select(m => (m.Id.ToString(), m.GoodParts!.Value)).Order());
         var signals = Assert.Single(events.Select(e => e.Data).OfType<SignalsChanged>());
         Assert.Equal("10000", Assert.Single(signals.Signals).Value);
-        Assert.Empty(await view.NextAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.Equal(10_000, upTo);
+        Assert.Empty((await view.NextAsync(TimeSpan.FromMilliseconds(1), TimeProvider.System, TestContext.Current.CancellationToken)).Events);
     }
 
     private static LiveUpdate Update(string machine, long good, string signal, string value) => new()

@@ -26,7 +26,8 @@ public sealed class PubSubTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var view = await publisher.ViewAsync();
         Assert.Equal((MachineState.Executing, At(60), 4L), (view.Summary.State, view.Summary.ObservedTo, view.Summary.GoodParts));
         Assert.Equal(("71.5", "°C", At(0)), view.Signals.Where(s => s.Name == "temperature").Select(s => (s.Value, s.Unit, s.SourceTime)).Single());
-        Assert.Equal((60_000L, 1.0), ((long)(view.Availability!.Window.To - view.Availability.Window.From).TotalMilliseconds / 60, view.Availability.Value));
+        var availability = Assert.Single(view.Kpis, k => k.Kpi == "Availability");
+        Assert.Equal((60_000L, 1.0), ((long)(availability.Window.To - availability.Window.From).TotalMilliseconds / 60, availability.Value));
     }
 
     // The forwarder sends again after a lost reply; after a kill it does so too.
