@@ -1,5 +1,5 @@
 // A client that knows OPC 40001-1 and nothing of this plant: every name and number below is the specification's. It lists the machines
-// of a server with their nameplates and states. Usage: node machinery-client.mjs <endpoint URL>; prints READY <JSON>.
+// of a server with their nameplates and states, and the version of the specification. Usage: node machinery-client.mjs <endpoint URL>; prints READY <JSON>.
 import opcua from "node-opcua-client";
 
 const { AttributeIds, BrowseDirection, OPCUAClient, StatusCodes, makeBrowsePath } = opcua;
@@ -48,6 +48,11 @@ for (const machine of await parts(`ns=${machinery};i=1001`, "HierarchicalReferen
   });
 }
 
+// Part 5 §6.3.13: what the server says of the namespace.
+const metadata = (await parts("i=11715", "HasComponent")).find((n) => n.browseName.name === uris[machinery]);
+const version = metadata ? await read(metadata.nodeId, "/NamespaceVersion") : null;
+const isSubset = metadata ? await read(metadata.nodeId, "/IsNamespaceSubset") : null;
+
 await session.close();
 await client.disconnect();
-console.log(`READY ${JSON.stringify(machines)}`);
+console.log(`READY ${JSON.stringify({ version, isSubset, machines })}`);

@@ -3,8 +3,8 @@ namespace AxComplex.Plant.Servers.Models;
 /// <summary>One line of the text files beside this one, such as <c>  6040 0:StateNumber property mandatory data=UInt32 value=3</c>.</summary>
 /// <param name="Depth">The indent, in steps of two.</param>
 /// <param name="Number">The number of its node id.</param>
-/// <param name="Name">The browse name, with a prefix where it is of another namespace.</param>
-/// <param name="Kind">type, object, variable, property, method, enumeration, structure or, of a structure, field.</param>
+/// <param name="Name">The browse name, with a prefix where it is of another namespace; a dot for the URI of this one.</param>
+/// <param name="Kind">type, object, metadata (of the namespace), variable, property, method, enumeration, structure or, of a structure, field.</param>
 /// <param name="Words">What else stands there.</param>
 internal sealed record CompanionLine(int Depth, string Number, string Name, string Kind, string[] Words)
 {

@@ -71,6 +71,9 @@ internal sealed class CompanionModel
             "type" => _own.AddObjectType(line.Name, _space.Get<ObjectTypeNode>(Id(line.Value("of")!)), line.Has("abstract"), new NodeOptions { NodeId = id }),
             "object" => _own.AddObject(
                 parent ?? _space.Objects, Name(line.Name), _space.Get<ObjectTypeNode>(Id(line.Value("type")!)), new NodeOptions { NodeId = id }),
+            "metadata" => _own.AddObject(
+                _space.Get<ObjectNode>(ObjectIds.Server_Namespaces), Name(line.Name), _space.Get<ObjectTypeNode>(Id(line.Value("type")!)),
+                new NodeOptions { NodeId = id, ReferenceType = ReferenceTypeIds.HasComponent }),
             "variable" => Variable(line, parent!, _space.Get<VariableTypeNode>(Id(line.Value("type")!)), ReferenceTypeIds.HasComponent),
             "property" => Variable(line, parent!, _space.Get<VariableTypeNode>(VariableTypeIds.PropertyType), ReferenceTypeIds.HasProperty),
             "method" => _own.AddMethod(parent!, Name(line.Name), Refuse, [.. (line.Value("in")?.Split(',') ?? []).Select(Argument)], [], new NodeOptions { NodeId = id }),
@@ -115,11 +118,20 @@ internal sealed class CompanionModel
             ValueRank = Rank(line),
             TypeDefinition = type,
             ReferenceType = reference,
-            InitialValue = line.Value("value") is not { } value ? null
-                : data[0] == nameof(BuiltInType.QualifiedName) ? Variant.From(Name(value))
-                : Variant.From(uint.Parse(value, CultureInfo.InvariantCulture)),
+            InitialValue = line.Value("value") is { } value ? Value(data[0], value, Rank(line)) : null,
         });
     }
+
+    private Variant Value(string type, string text, int rank) => type switch
+    {
+        nameof(BuiltInType.QualifiedName) => Variant.From(Name(text)),
+        nameof(BuiltInType.Boolean) => Variant.From(bool.Parse(text)),
+        nameof(BuiltInType.String) when rank == 1 => Variant.From(text.Split(',', StringSplitOptions.RemoveEmptyEntries)),
+        nameof(BuiltInType.String) => Variant.From(text),
+        nameof(BuiltInType.DateTime) => Variant.From(DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)),
+        nameof(BuiltInType.Int32) => Variant.From(text.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray()),
+        _ => Variant.From(uint.Parse(text, CultureInfo.InvariantCulture)),
+    };
 
     private void Link(CompanionLine line)
     {
@@ -150,6 +162,11 @@ internal sealed class CompanionModel
 
     private QualifiedName Name(string text)
     {
+        if (text == ".")
+        {
+            return new QualifiedName(_own.Index, _own.Uri);
+        }
+
         var (ns, name) = Split(text);
         return new QualifiedName(ns.Index, name);
     }

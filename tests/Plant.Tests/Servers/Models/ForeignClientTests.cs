@@ -15,7 +15,9 @@ public sealed class ForeignClientTests
         await using var plant = await RunningPlant.StartAsync(_ => { });
         await plant.CommandAsync("""{ "action": "break-machine", "machine": "daesung/ansan/press-02", "cause": "DieJam", "for": "10:00:00" }""");
         await using var foreign = await NodeScript.StartAsync("scripts/machinery-client.mjs", plant.Servers.EndpointOf("daesung/ansan").OriginalString);
-        var machines = JsonDocument.Parse(foreign.Ready).RootElement.EnumerateArray().ToList();
+        var told = JsonDocument.Parse(foreign.Ready).RootElement;
+        Assert.Equal(("1.03.0", true), (told.GetProperty("version").GetString(), told.GetProperty("isSubset").GetBoolean()));
+        var machines = told.GetProperty("machines").EnumerateArray().ToList();
 
         Assert.Equal(
             plant.Servers.Complex.Factories.Single().Machines.Select(m => m.Name).Order(StringComparer.Ordinal),
