@@ -48,6 +48,15 @@ public sealed class RefusedCommandTests(OnePlant one) : IClassFixture<OnePlant>
         Assert.Equal((HttpStatusCode.Conflict, says), (response.StatusCode, problem.GetProperty("detail").GetString()));
     }
 
+    [Fact]
+    public async Task ACommandOfUnreasonableLength_IsRefused()
+    {
+        var response = await one.Plant.Http.PostAsync(
+            "/scenario", new StringContent($$"""{ "action": "{{new string('x', 20_000)}}" }"""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
     // A page of somebody else's, open in a browser on this machine, can send a form here without asking anybody.
     [Fact]
     public async Task ACommandOnBehalfOfAWebPage_IsRefused()

@@ -41,6 +41,35 @@ public sealed class ScenarioTests : IDisposable
             lines.Select(l => (l.Action, l.At)));
     }
 
+    // A disruption is a part of the run: the same file gives the same run, down to the counters of a server that was restarted.
+    [Fact]
+    public async Task TheSameFile_GivesTheSameLedger_AtAnySpeed()
+    {
+        var file = Write("""
+            [
+              { "at": "00:02:00", "action": "break-machine", "machine": "daesung/ansan/press-02", "for": "00:06:00" },
+              { "at": "00:03:00", "action": "wear-tool", "machine": "daesung/ansan/press-01", "wear": 1.1 },
+              { "at": "00:05:00", "action": "restart-server", "factory": "daesung/ansan", "for": "00:01:30" },
+              { "at": "00:06:00", "action": "mend", "machine": "daesung/ansan/press-02" },
+            ]
+            """);
+        var end = RunningPlant.Morning.UtcDateTime.AddMinutes(12);
+
+        var slow = await RunAsync(150);
+        var fast = await RunAsync(700);
+
+        Assert.Contains(slow, l => l.Kind is TruthKind.Reset);
+        Assert.Equal(5, slow.Count(l => l.Kind is TruthKind.Scenario));
+        Assert.Equal(slow, fast);
+
+        async Task<List<TruthEvent>> RunAsync(double speed)
+        {
+            await using var plant = await RunningPlant.StartAsync(o => (o.Scenario, o.Speed) = (file, speed));
+            await Until.TrueAsync("twelve minutes of plant time", () => plant.Truth().KnownUntil > end);
+            return [.. plant.Truth().Lines.Where(l => l.At < end && l.Kind is not (TruthKind.Run or TruthKind.Sent))];
+        }
+    }
+
     // What is asked for is there when the answer comes: for clients, and in the ledger.
     [Fact]
     public async Task ABrokenMachine_IsSeenByClients_WhenTheCommandIsAnswered()

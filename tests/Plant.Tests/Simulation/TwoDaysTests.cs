@@ -75,6 +75,12 @@ public sealed class TwoDaysTests(TwoDaysOfThePlant days) : IClassFixture<TwoDays
         }
     }
 
+    [Fact]
+    public void TheLedger_HasEveryAlarm_AsItIsShown() =>
+        Assert.Equal(
+            _run.Alarms.Select(a => (a.Machine, a.Alarm, a.At, a.IsActive)),
+            _run.Truth.Where(t => t.Kind is TruthKind.Alarm).Select(t => (t.Machine!, t.Alarm!, t.At, t.Active!.Value)));
+
     // A counter is the sum of the parts since it was reset, in every line.
     [Fact]
     public void ACounter_IsTheSumOfThePartsSinceItsReset()
