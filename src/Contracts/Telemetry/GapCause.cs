@@ -32,4 +32,7 @@ public enum GapCause : byte
 
     /// <summary>The bridge could not write to its disk, and the equipment did not keep the values for as long as that.</summary>
     NotStored = 8,
+
+    /// <summary>The history kept the values and dropped them for their age. Silos say so; a bridge does not.</summary>
+    Retention = 9,
 }

@@ -131,6 +131,7 @@ internal sealed partial class Words
         GapCause.NotMonitored => In("서버가 이 신호를 감시하지 않음", "the server does not watch the signal"),
         GapCause.ClockJump => In("장비의 시계가 바뀌었음", "the equipment's clock was set"),
         GapCause.NotStored => In("브리지가 디스크에 쓸 수 없었음", "the bridge could not write to its disk"),
+        GapCause.Retention => In("보존 기간이 지나 값을 지웠음", "the values were dropped for their age"),
         _ => In("원인 미상", "nobody declared a cause"),
     };
 }

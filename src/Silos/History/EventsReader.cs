@@ -37,13 +37,15 @@ internal static class EventsReader
 
         // One tick more on both sides: what only touches counts as well.
         (earliest, latest) = (earliest > DateTime.MinValue ? earliest.AddTicks(-1) : earliest, latest < DateTime.MaxValue ? latest.AddTicks(1) : latest);
+        var (observed, gaps) = await DroppedTime.TakeOutAsync(
+            snapshot, from, SpanSet.Of(await snapshot.CoverageAsync(record.Id, earliest, latest)), await snapshot.GapsAsync(record.Id, earliest, latest));
         return new MachineEvents(
             description,
             from,
             to,
             signals.ToImmutable(),
-            SpanSet.Of(await snapshot.CoverageAsync(record.Id, earliest, latest)),
-            [.. await snapshot.GapsAsync(record.Id, earliest, latest)],
+            observed,
+            [.. gaps],
             [.. await snapshot.AlarmsAsync(record.Id, from, to, MaxAlarms)]);
     }
 

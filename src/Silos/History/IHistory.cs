@@ -138,4 +138,7 @@ internal interface IHistory
 
     /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
     Task<DateTime?> OldestAvailableAsync();
+
+    /// <summary>Gets what was dropped for its age, and what came too late for that.</summary>
+    Task<HistoryStatus> ReadStatusAsync();
 }

@@ -48,7 +48,7 @@ internal interface IHistorySnapshot : IAsyncDisposable
     /// <param name="to">The end, exclusive.</param>
     IAsyncEnumerable<SeenSample> SamplesAsync(long signal, DateTime from, DateTime to);
 
-    /// <summary>Reads values by source time, each once, the newest first.</summary>
+    /// <summary>Reads values by source time, each once, the newest first; behind those that are left, the last of the months that were dropped.</summary>
     /// <param name="signal">The signal's number.</param>
     /// <param name="before">The end, exclusive.</param>
     IAsyncEnumerable<SeenSample> BackwardsAsync(long signal, DateTime before);
@@ -69,4 +69,7 @@ internal interface IHistorySnapshot : IAsyncDisposable
 
     /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
     ValueTask<DateTime?> OldestAvailableAsync();
+
+    /// <inheritdoc cref="IHistory.ReadStatusAsync"/>
+    ValueTask<HistoryStatus> StatusAsync();
 }

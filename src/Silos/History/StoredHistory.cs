@@ -174,6 +174,13 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
         return await snapshot.OldestAvailableAsync();
     }
 
+    /// <inheritdoc/>
+    public async Task<HistoryStatus> ReadStatusAsync()
+    {
+        await using var snapshot = await reader.OpenAsync();
+        return await snapshot.StatusAsync();
+    }
+
     /// <summary>Finds a signal: its number, null without values; and whether it is known at all.</summary>
     private static async ValueTask<(long? Id, bool IsKnown)> FindAsync(IHistorySnapshot snapshot, SignalId signal)
     {

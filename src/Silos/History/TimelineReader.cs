@@ -16,11 +16,11 @@ internal static class TimelineReader
         }
 
         var mode = record.SignalOf(SignalRole.OperationMode);
-        var coverage = SpanSet.Of(await snapshot.CoverageAsync(record.Id, from, to));
         var states = await TrackAsync(snapshot, record.Id, state, from, to);
         var modes = mode is null ? null : await TrackAsync(snapshot, record.Id, mode, from, to);
         var begin = new[] { from, BeginOf(states, from), BeginOf(modes, from) }.Min();
-        var gaps = await snapshot.GapsAsync(record.Id, begin, to);
+        var (coverage, gaps) = await DroppedTime.TakeOutAsync(
+            snapshot, from, SpanSet.Of(await snapshot.CoverageAsync(record.Id, from, to)), await snapshot.GapsAsync(record.Id, begin, to));
         return new MachineTimeline(
             states,
             modes,

@@ -124,6 +124,7 @@ public static class SilosHost
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapComplex();
         api.MapMachines();
+        api.MapHistory();
         api.MapAlarms();
         api.MapKpis();
         api.MapCalendars();

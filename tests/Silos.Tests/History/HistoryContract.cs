@@ -1,5 +1,8 @@
+using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History;
+using AxComplex.Twins.Kpis;
 using Microsoft.Extensions.Time.Testing;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
@@ -215,7 +218,92 @@ public abstract class HistoryContract
         Assert.Equal(new DateTime(2025, 12, 1, 0, 0, 0, DateTimeKind.Utc), await store.History.OldestAvailableAsync());
     }
 
+    // A machine that stands since before what is left: its state is not known from a value of its month any more, and holds all the same.
+    [Fact]
+    public async Task TheLastValueBeforeWhatIsLeft_StillHolds()
+    {
+        await using var store = await OpenWithDroppedMonthsAsync();
+
+        var month = (await store.History.ReadTimelineAsync(Press, Left, Left.AddDays(1)))!;
+        Assert.Equal([MachineState.Executing], month.States(Left, Left.AddDays(1)).Select(s => s.State));
+        Assert.Equal("3", (await store.History.ReadLastAsync(Press, At(0)))!["state"].Value.ToString());
+        Assert.Equal([], (await store.History.ReadSignalAsync(Press.Signal("state"), DateTime.MinValue, Left, 10))!.Samples);
+        Assert.Equal("3", (await store.History.ReadMachineAsync(Press, 0, 0))!.Blocks.Single(b => b.Signal == "state").Samples[^1].Value.ToString());
+    }
+
+    // Coverage 100 % with no values would be a lie about everything that was dropped.
+    [Fact]
+    public async Task AWindowThatReachesIntoWhatWasDropped_IsUnknownThere_AndSaysWhy()
+    {
+        await using var store = await OpenWithDroppedMonthsAsync();
+
+        var (events, _) = (await store.History.ReadEventsAsync(Press, Left.AddDays(-1), Left.AddDays(1)))!.Value;
+        var kpi = MachineKpis.All(events, KpiRules.Default).First(k => k.Kpi == "availability");
+
+        Assert.Equal(new KpiGap(Left.AddDays(-1), Left, GapCause.Retention), kpi.Gaps[0]);
+        Assert.True(kpi.Coverage <= 0.5, $"coverage is {kpi.Coverage}");
+        var timeline = (await store.History.ReadTimelineAsync(Press, Left.AddDays(-1), Left.AddDays(1)))!;
+        Assert.Equal(MachineState.Unknown, timeline.States(Left.AddDays(-1), Left).Single().State);
+    }
+
+    // A bridge that tells again what has not changed for months, and one that finds an old spool.
+    [Fact]
+    public async Task WhatComesTooLate_IsCountedAndLeftOut_ButTheNewestOfItHolds()
+    {
+        await using var store = await OpenWithDroppedMonthsAsync();
+
+        await AppendAsync(store, Machine(Press, (0, 60), new SignalSamples("state", [Value(-86_400 * 45, 0), Value(-86_400 * 44, 1), Value(10, 2)])));
+        await AppendAsync(store, Machine(Press, null, new SignalSamples("state", [Value(-86_400 * 90, 3)])));
+        await store.SettleAsync();
+
+        Assert.Equal([2L], (await store.History.ReadSignalAsync(Press.Signal("state"), DateTime.MinValue, DateTime.MaxValue, 10))!.Samples.Select(s => s.Value.Integer));
+        Assert.Equal("1", (await store.History.ReadLastAsync(Press, At(0)))!["state"].Value.ToString());
+        var status = await store.History.ReadStatusAsync();
+        Assert.Equal((Left, 3L), (status.OldestAvailable, status.LeftOut));
+        Assert.Equal(["2025-11", "2025-10"], status.Dropped.Select(d => d.Month));
+        Assert.All(status.Dropped, d => Assert.True(d.Bytes > 0));
+    }
+
+    // Facts of past hours are kept longer than the values they were made of: nothing may delete what cannot be made again.
+    [Fact]
+    public async Task FactsOfDroppedHours_OutliveTheirValues()
+    {
+        var options = new HistoryOptions { RetentionDays = 30, ValuesPerBlock = 128 };
+        await using var store = await OpenAsync(options, _time);
+        await store.History.DescribeAsync(PressShop, [Description(Press)], TestContext.Current.CancellationToken);
+        var old = At(-86_400 * 60);
+        await AppendAsync(store, Machine(Press, (-86_400 * 60, -86_400 * 59), new SignalSamples("state", [Value(-86_400 * 60, 3)])));
+        var position = (await AppendAsync(store, Machine(Press, (0, 60), new SignalSamples("state", [Value(0, 3)])))).Position;
+        var hour = old.Ticks / TimeSpan.TicksPerHour;
+        var recent = Noon.AddHours(-2).Ticks / TimeSpan.TicksPerHour;
+        Assert.True(await store.History.PutFactsAsync(Press, hour, "rule", [1], position, TestContext.Current.CancellationToken));
+        Assert.True(await store.History.PutFactsAsync(Press, recent, "rule", [2], position, TestContext.Current.CancellationToken));
+        await store.SettleAsync();
+        await store.SettleAsync();
+
+        await AppendAsync(store, Machine(Press, (-86_400 * 60, -86_400 * 59), new SignalSamples("state", [Value(-86_400 * 60, 1)])));
+        await store.History.DescribeAsync(PressShop, [Description(Press) with { TypeName = "Other" }], TestContext.Current.CancellationToken);
+
+        Assert.Equal([hour], (await store.History.GetFactsAsync(Press, hour - 10, recent + 10, "rule")).Keys);
+        Assert.False(await store.History.PutFactsAsync(Press, hour + 1, "rule", [3], long.MaxValue, TestContext.Current.CancellationToken));
+    }
+
     private protected abstract Task<IStoreUnderTest> OpenAsync(HistoryOptions options, TimeProvider time);
+
+    /// <summary>The first instant that was not dropped.</summary>
+    private static DateTime Left { get; } = new(2025, 12, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>A machine that is observed without a hole from October on and runs since November; the values of both months are dropped.</summary>
+    private async Task<IStoreUnderTest> OpenWithDroppedMonthsAsync()
+    {
+        var store = await OpenAsync(new HistoryOptions { RetentionDays = 30, ValuesPerBlock = 128 }, _time);
+        await store.History.DescribeAsync(PressShop, [Description(Press)], TestContext.Current.CancellationToken);
+        await AppendAsync(store, Machine(Press, (-86_400 * 90, 0), new SignalSamples("state", [Value(-86_400 * 90, 2), Value(-86_400 * 50, 1), Value(-86_400 * 49, 3)])));
+        await store.SettleAsync();
+        await store.SettleAsync();
+        Assert.Equal(Left, await store.History.OldestAvailableAsync());
+        return store;
+    }
 
     private static Sample Value(double second, long value) => new(At(second), At(second), 0, SampleValue.From(value));
 

@@ -17,6 +17,11 @@ internal sealed partial class PostgresHousekeeping(
     {
         var now = time.GetUtcNow().UtcTicks;
         await writer.EnqueueAsync(session => session.PruneArrivals(now - KeepArrivals.Ticks), cancellationToken);
+        if (await writer.EnqueueAsync(session => session.TakeLeftOut(), cancellationToken) is > 0 and var leftOut)
+        {
+            LogLeftOut(leftOut);
+        }
+
         if (options.Value.RetentionDays > 0)
         {
             var oldest = now - (options.Value.RetentionDays * TimeSpan.TicksPerDay);
@@ -54,6 +59,9 @@ internal sealed partial class PostgresHousekeeping(
 
     [LoggerMessage(2006, LogLevel.Information, "The values of {Month} were dropped ({Bytes} bytes): they are older than {RetentionDays} days")]
     private partial void LogDropped(Month month, long bytes, int retentionDays);
+
+    [LoggerMessage(2009, LogLevel.Information, "{Values} values were left out: the months they are of were dropped for their age")]
+    private partial void LogLeftOut(long values);
 
     [LoggerMessage(2007, LogLevel.Warning, "What is too old could not be dropped; it is tried again in an hour")]
     private partial void LogFailed(Exception exception);

@@ -87,6 +87,13 @@ internal static class PostgresSchema
             INSERT INTO ax.coverage VALUES (of_machine, least(low, span_from), greatest(high, span_to));
         END $$;
         """,
+        """
+        -- The last values of each signal of the months that were dropped; and how many values came too late for them.
+        CREATE TABLE ax.carried(LIKE ax.sample);
+        CREATE INDEX carried_by_signal ON ax.carried(signal, at);
+        CREATE TABLE ax.left_out(
+            machine bigint PRIMARY KEY, count bigint NOT NULL);
+        """,
     ];
 
     /// <summary>Brings a database to the version that this program knows; several silos may start at once.</summary>
@@ -121,6 +128,17 @@ internal static class PostgresSchema
         Attach(connection, "ax.sample", SampleTable(month), from, to);
         Attach(connection, "ax.rollup", RollupTable(month), from / TicksPerMinute, to / TicksPerMinute);
     }
+
+    /// <summary>Keeps, of each signal of a month, the last value, unless a later one is kept: a state that does not change still holds.</summary>
+    public static void Carry(NpgsqlConnection connection, Month month) => connection.Execute(
+        $"""
+        WITH last AS (
+            SELECT g.id AS signal, v.at FROM ax.signal g CROSS JOIN LATERAL (
+                SELECT at FROM ax.{SampleTable(month)} WHERE signal = g.id ORDER BY at DESC LIMIT 1) v
+            WHERE NOT EXISTS (SELECT 1 FROM ax.carried c WHERE c.signal = g.id AND c.at > v.at)),
+        gone AS (DELETE FROM ax.carried c USING last l WHERE c.signal = l.signal)
+        INSERT INTO ax.carried SELECT v.* FROM last l JOIN ax.{SampleTable(month)} v ON v.signal = l.signal AND v.at = l.at
+        """);
 
     /// <summary>Drops the partitions of a month. Everybody waits for it, and it for everybody: it gives up soon.</summary>
     /// <exception cref="PostgresException">Somebody reads for long; try again later.</exception>

@@ -14,12 +14,20 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
     private readonly HashSet<Month> _partitions = [];
     private NpgsqlConnection? _open;
     private NpgsqlTransaction? _transaction;
+    private long _oldest;
+    private long _leftOut;
 
     private NpgsqlConnection Connection => _open ?? throw new InvalidOperationException("There is no transaction.");
 
     public void Begin()
     {
-        _open ??= source.OpenConnection();
+        if (_open is null)
+        {
+            // Should another silo drop a month later, a value of it finds no partition, the transaction fails, and this is read again.
+            _open = source.OpenConnection();
+            _oldest = _open.Scalar<long?>("SELECT max(to_ticks) FROM ax.dropped") ?? 0;
+        }
+
         _transaction = _open.BeginTransaction();
     }
 
@@ -107,7 +115,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
             {
                 changed.Add(machine.Machine);
                 row.Describe(machine, version);
-                Connection.Execute("DELETE FROM ax.fact WHERE machine = $1", row.Id);
+                Connection.Execute("DELETE FROM ax.fact WHERE machine = $1 AND hour >= $2", row.Id, _oldest / TimeSpan.TicksPerHour);
             }
         }
 
@@ -117,7 +125,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
     public bool PutFacts(MachineId machine, long hour, string rule, byte[] facts, long asOf)
     {
         var row = _names.Lock(Connection, [machine]).Machines[0];
-        if (!row.Facts.MayKeep((hour + 1) * TimeSpan.TicksPerHour, asOf))
+        if (hour * TimeSpan.TicksPerHour < _oldest || !row.Facts.MayKeep((hour + 1) * TimeSpan.TicksPerHour, asOf))
         {
             return false;
         }
@@ -145,6 +153,9 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
         return Connection.Execute("DELETE FROM ax.arrival WHERE received_at < $1", beforeTicks);
     }
 
+    /// <summary>Gets how many values were left out, because their month is gone, since this was asked before.</summary>
+    public long TakeLeftOut() => Interlocked.Exchange(ref _leftOut, 0);
+
     /// <summary>Drops the oldest month of values if it ends before a time, and writes down that it is dropped.</summary>
     /// <returns>The month, with its size in bytes; null when there is none.</returns>
     public (Month Month, long Bytes)? DropOldest(long beforeTicks)
@@ -159,8 +170,10 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
 
         Connection.Execute(
             "INSERT INTO ax.dropped VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, time.GetUtcNow().UtcTicks, bytes);
+        PostgresSchema.Carry(Connection, month);
         PostgresSchema.DropPartitions(Connection, month);
         _partitions.Remove(month);
+        _oldest = Math.Max(_oldest, month.ToTicks);
         return (month, bytes);
     }
 
@@ -172,7 +185,7 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
 
     private void Add(NpgsqlBatch writes, PostgresNames.MachineRow machine, MachineTelemetry telemetry, long position, long now, ref long sequence)
     {
-        var (observedFrom, earliest) = ((DateTime?)null, long.MaxValue);
+        var (observedFrom, earliest, leftOut) = ((DateTime?)null, long.MaxValue, 0L);
         foreach (var span in telemetry.Observed)
         {
             writes.Add("SELECT ax.cover($1, $2, $3)", machine.Id, span.From.Ticks, span.To.Ticks);
@@ -184,11 +197,21 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
         var signals = telemetry.Signals.IsEmpty ? [] : _names.Signals(Connection, machine, telemetry.Signals.Select(s => s.Signal));
         foreach (var signal in telemetry.Signals)
         {
-            _rows.Add(signals[signal.Signal], sequence, signal.Samples.AsSpan(), observedFrom);
+            var samples = TooOld.Remove(signal.Samples, _oldest, out var newest);
+            if (newest is { } held)
+            {
+                _rows.Carry(signals[signal.Signal], sequence, held, observedFrom);
+                leftOut += signal.Samples.Length - samples.Length;
+            }
+
+            _rows.Add(signals[signal.Signal], sequence, samples.AsSpan(), observedFrom);
             sequence += signal.Samples.Length;
-            var (low, high) = (signal.Samples.Min(s => s.SourceTime.Ticks), signal.Samples.Max(s => s.SourceTime.Ticks));
-            (first, last) = (Math.Min(first, low), Math.Max(last, high));
-            earliest = machine.HasRole(signal.Signal) ? Math.Min(earliest, low) : earliest;
+            foreach (var sample in samples)
+            {
+                (first, last) = (Math.Min(first, sample.SourceTime.Ticks), Math.Max(last, sample.SourceTime.Ticks));
+            }
+
+            earliest = machine.HasRole(signal.Signal) ? Math.Min(earliest, signal.Samples.Min(s => s.SourceTime.Ticks)) : earliest;
         }
 
         if (first <= last)
@@ -226,6 +249,14 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
             earliest = Math.Min(earliest, alarm.At.Ticks);
         }
 
+        if (leftOut > 0)
+        {
+            writes.Add("INSERT INTO ax.left_out AS l VALUES ($1, $2) ON CONFLICT (machine) DO UPDATE SET count = l.count + $2", machine.Id, leftOut);
+            Interlocked.Add(ref _leftOut, leftOut);
+        }
+
+        // What is known of hours whose values are gone cannot be computed again.
+        earliest = Math.Max(earliest, _oldest);
         machine.Facts = machine.Facts.Note(position, earliest);
         if (earliest / TimeSpan.TicksPerHour <= machine.LastFactHour)
         {

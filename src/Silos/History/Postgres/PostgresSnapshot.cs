@@ -147,10 +147,17 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
 
             if (page.Count < size)
             {
-                yield break;
+                break;
             }
 
             (at, seq) = (page[^1].Sample.Sample.SourceTime.Ticks, page[^1].Sequence);
+        }
+
+        // What is left of the months that were dropped.
+        foreach (var (sample, _) in await QueryAsync(
+            ReadSample, $"SELECT {SampleColumns} FROM ax.carried WHERE signal = $1 AND at < $2 ORDER BY at DESC, seq DESC", (int)signal, before.Ticks))
+        {
+            yield return sample;
         }
     }
 
@@ -204,6 +211,13 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
 
     public async ValueTask<DateTime?> OldestAvailableAsync() =>
         (await QueryAsync(r => r.NullableInt64(0), "SELECT max(to_ticks) FROM ax.dropped"))[0] is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
+
+    public async ValueTask<HistoryStatus> StatusAsync() => new(
+        await OldestAvailableAsync(),
+        await QueryAsync(
+            r => new DroppedMonth(r.GetString(0), new DateTimeOffset(r.GetInt64(1), TimeSpan.Zero), r.GetInt64(2)),
+            "SELECT month, dropped_at, bytes FROM ax.dropped ORDER BY month DESC LIMIT 100"),
+        (await QueryAsync(r => r.GetInt64(0), "SELECT coalesce(sum(count), 0)::bigint FROM ax.left_out"))[0]);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,6 +27,7 @@ internal sealed class SampleRows
 
     private readonly List<Row> _fresh = [];
     private readonly List<Row> _late = [];
+    private readonly Dictionary<int, Row> _carried = [];
     private readonly Dictionary<(int Signal, long Minute), Minute> _minutes = [];
     private readonly HashSet<Month> _months = [];
 
@@ -35,6 +36,7 @@ internal sealed class SampleRows
     {
         _fresh.Clear();
         _late.Clear();
+        _carried.Clear();
         _minutes.Clear();
         _months.Clear();
     }
@@ -49,8 +51,7 @@ internal sealed class SampleRows
         foreach (ref readonly var sample in samples)
         {
             var ticks = sample.SourceTime.Ticks;
-            long? observed = observedFrom > sample.SourceTime && observedFrom > sample.ServerTime ? observedFrom.Value.Ticks : null;
-            var row = new Row(signal.Id, sequence++, sample, observed);
+            var row = new Row(signal.Id, sequence++, sample, ObservedAfter(sample, observedFrom));
             _months.Add(Month.Of(ticks));
             if (ticks > signal.Newest)
             {
@@ -62,6 +63,15 @@ internal sealed class SampleRows
             {
                 _late.Add(row);
             }
+        }
+    }
+
+    /// <summary>Takes a value of a month that was dropped, the newest of them: it may still hold.</summary>
+    public void Carry(PostgresNames.SignalRow signal, long sequence, Sample sample, DateTime? observedFrom)
+    {
+        if (!_carried.TryGetValue(signal.Id, out var known) || known.Sample.SourceTime <= sample.SourceTime)
+        {
+            _carried[signal.Id] = new Row(signal.Id, sequence, sample, ObservedAfter(sample, observedFrom));
         }
     }
 
@@ -88,6 +98,24 @@ internal sealed class SampleRows
         {
             WriteLate(connection);
         }
+
+        if (_carried.Count > 0)
+        {
+            WriteCarried(connection);
+        }
+    }
+
+    /// <summary>Gets when the observation began, in ticks, where that says more than both timestamps of a value.</summary>
+    private static long? ObservedAfter(in Sample sample, DateTime? observedFrom) =>
+        observedFrom > sample.SourceTime && observedFrom > sample.ServerTime ? observedFrom.Value.Ticks : null;
+
+    /// <summary>The last value of a signal before the months that are left; one that is told again says up to when it was seen.</summary>
+    private void WriteCarried(NpgsqlConnection connection)
+    {
+        connection.Execute("CREATE TEMP TABLE IF NOT EXISTS too_old (LIKE ax.sample) ON COMMIT DELETE ROWS");
+        Copy(connection, "too_old", [.. _carried.Values]);
+        connection.Execute("DELETE FROM ax.carried c USING too_old o WHERE c.signal = o.signal AND c.at <= o.at");
+        connection.Execute("INSERT INTO ax.carried SELECT * FROM too_old o WHERE NOT EXISTS (SELECT 1 FROM ax.carried c WHERE c.signal = o.signal)");
     }
 
     private void AddToMinute(int signal, long ticks, in Sample sample)

@@ -7,7 +7,8 @@ namespace AxComplex.Silos.History.Sqlite;
 /// A batch goes into <c>journal</c> with the watermark of its connection in one transaction, and is acknowledged then. Values move
 /// on into the blocks of <see cref="MonthSchema"/>; those that are too few for a block wait in <c>kept</c>, so that the journal can end.
 /// Coverage holds the observed spans of a machine joined, one row for each stretch without a hole. A change of an alarm that
-/// comes again, as after a ConditionRefresh (Part 9 §5.5.7), is the row that is there.
+/// comes again, as after a ConditionRefresh (Part 9 §5.5.7), is the row that is there. <c>carried</c> has the last value of each signal of
+/// the months that were dropped, <c>left_out</c> how many values came too late for them.
 /// </remarks>
 internal static class CatalogSchema
 {
@@ -43,6 +44,12 @@ internal static class CatalogSchema
             PRIMARY KEY(machine, hour, rule)) WITHOUT ROWID;
         CREATE TABLE dropped(
             month TEXT PRIMARY KEY, to_ticks INTEGER NOT NULL, dropped_at INTEGER NOT NULL, file_bytes INTEGER NOT NULL);
+        """,
+        """
+        CREATE TABLE carried(
+            signal INTEGER PRIMARY KEY, at INTEGER NOT NULL, samples BLOB NOT NULL);
+        CREATE TABLE left_out(
+            machine INTEGER PRIMARY KEY, count INTEGER NOT NULL);
         """);
 
     /// <summary>Opens the catalog for writing; makes it where there is none.</summary>

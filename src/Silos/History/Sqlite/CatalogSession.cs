@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Silos.History.Blocks;
 using AxComplex.Silos.Storage;
+using AxComplex.Twins.Kpis;
 using Microsoft.Data.Sqlite;
 
 namespace AxComplex.Silos.History.Sqlite;
@@ -16,18 +18,22 @@ internal sealed class CatalogSession : IHistorySession
     private readonly TimeProvider _time;
     private readonly CoverageTable _coverage;
     private readonly CatalogNames _names;
+    private readonly CarriedTable _carried;
     private readonly List<(OpenSignal Signal, Arrival Arrival)> _arrived = [];
     private long _head;
     private long _journalBytes;
     private long _newJournalBytes;
+    private long _oldest;
+    private long _leftOut;
 
     public CatalogSession(SqliteSession catalog, OpenSignals open, HistoryOptions options, TimeProvider time)
     {
         (_catalog, _open, _options, _time) = (catalog, open, options, time);
         _coverage = new CoverageTable(catalog);
         _names = new CatalogNames(catalog, open, options);
+        _carried = new CarriedTable(catalog);
         _journalBytes = catalog.Scalar<long?>("SELECT sum(length(batch)) FROM journal") ?? 0;
-        _head = Head(catalog);
+        (_head, _oldest) = (Head(catalog), Oldest());
     }
 
     /// <summary>Gets the bytes of the batches in the journal.</summary>
@@ -60,7 +66,7 @@ internal sealed class CatalogSession : IHistorySession
         Forget();
         _names.Forget();
         _catalog.Rollback();
-        _head = Head(_catalog);
+        (_head, _oldest) = (Head(_catalog), Oldest());
     }
 
     public Exception Explain(Exception exception) => exception is HistoryLimitException ? exception : new HistoryUnavailableException(
@@ -107,7 +113,7 @@ internal sealed class CatalogSession : IHistorySession
             {
                 changed.Add(machine.Machine);
                 row.Describe(machine, (int)version);
-                Invalidate(row, 0);
+                Invalidate(row, _oldest / TimeSpan.TicksPerHour);
             }
         }
 
@@ -117,7 +123,7 @@ internal sealed class CatalogSession : IHistorySession
     public bool PutFacts(MachineId machine, long hour, string rule, byte[] facts, long asOf)
     {
         var row = _names.Machine(machine);
-        if (!row.Facts.MayKeep((hour + 1) * TimeSpan.TicksPerHour, asOf))
+        if (hour * TimeSpan.TicksPerHour < _oldest || !row.Facts.MayKeep((hour + 1) * TimeSpan.TicksPerHour, asOf))
         {
             return false;
         }
@@ -131,9 +137,27 @@ internal sealed class CatalogSession : IHistorySession
     /// <summary>Gets the first batch in the journal; null when it is empty.</summary>
     public long? FirstInJournal() => _catalog.Scalar<long?>("SELECT min(position) FROM journal");
 
+    /// <summary>Keeps the last values of signals of a month that will be dropped.</summary>
+    public int Carry(IReadOnlyList<(long Signal, SampleColumns Samples)> last)
+    {
+        foreach (var (signal, samples) in last)
+        {
+            _carried.Keep(signal, samples);
+        }
+
+        return last.Count;
+    }
+
     /// <summary>Writes down that a month is dropped.</summary>
-    public int Dropped(Month month, long bytes) => _catalog.Execute(
-        "INSERT INTO dropped VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, _time.GetUtcNow().UtcTicks, bytes);
+    public int Dropped(Month month, long bytes)
+    {
+        _oldest = Math.Max(_oldest, month.ToTicks);
+        return _catalog.Execute(
+            "INSERT INTO dropped VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", month.ToString(), month.ToTicks, _time.GetUtcNow().UtcTicks, bytes);
+    }
+
+    /// <summary>Gets how many values were left out, because their month is gone, since this was asked before.</summary>
+    public long TakeLeftOut() => Interlocked.Exchange(ref _leftOut, 0);
 
     /// <summary>Keeps values aside that are too few for a block, so that the journal before them is not needed.</summary>
     public int Keep(IReadOnlyList<(long Signal, long Position, long Since, byte[] Samples)> kept)
@@ -174,6 +198,8 @@ internal sealed class CatalogSession : IHistorySession
 
     public void Dispose() => _catalog.Dispose();
 
+    private long Oldest() => _catalog.Scalar<long?>("SELECT max(to_ticks) FROM dropped") ?? 0;
+
     private void Forget()
     {
         _arrived.Clear();
@@ -183,7 +209,7 @@ internal sealed class CatalogSession : IHistorySession
     private MachineBefore AppendMachine(MachineTelemetry telemetry, long position, long now)
     {
         var machine = _names.Machine(telemetry.Machine);
-        var (observedFrom, earliest) = ((DateTime?)null, long.MaxValue);
+        var (observedFrom, earliest, leftOut) = ((DateTime?)null, long.MaxValue, 0L);
         foreach (var span in telemetry.Observed)
         {
             _coverage.Add(machine.Id, span.From.Ticks, span.To.Ticks);
@@ -194,7 +220,18 @@ internal sealed class CatalogSession : IHistorySession
         foreach (var signal in telemetry.Signals)
         {
             var row = _names.Signal(machine, signal.Signal, telemetry.Machine);
-            _arrived.Add((row.Open, new(position, now, signal.Samples, observedFrom)));
+            var samples = TooOld.Remove(signal.Samples, _oldest, out var newest);
+            if (newest is { } held)
+            {
+                _carried.Keep(row.Open.Id, new SeenSample(held, observedFrom));
+                leftOut += signal.Samples.Length - samples.Length;
+            }
+
+            if (!samples.IsEmpty)
+            {
+                _arrived.Add((row.Open, new(position, now, samples, observedFrom)));
+            }
+
             earliest = row.HasRole ? Math.Min(earliest, signal.Samples.Min(s => s.SourceTime.Ticks)) : earliest;
         }
 
@@ -228,6 +265,14 @@ internal sealed class CatalogSession : IHistorySession
             earliest = Math.Min(earliest, alarm.At.Ticks);
         }
 
+        if (leftOut > 0)
+        {
+            _carried.CountLeftOut(machine.Id, leftOut);
+            Interlocked.Add(ref _leftOut, leftOut);
+        }
+
+        // What is known of hours whose values are gone cannot be computed again.
+        earliest = Math.Max(earliest, _oldest);
         machine.Facts = machine.Facts.Note(position, earliest);
         if (earliest / TimeSpan.TicksPerHour <= machine.LastFactHour)
         {

@@ -60,6 +60,11 @@ internal sealed class MonthFile(string path) : IDisposable
     /// <summary>Lists the blocks of a signal that begin in a stretch of time.</summary>
     public List<BlockHeader> Blocks(long signal, long from, long to) => BlockHeader.Read(_session, signal, from, to);
 
+    /// <summary>Lists, of each signal, the blocks that end last, in the order in which they were written.</summary>
+    public List<(long Signal, long Id)> LastBlocks() => _session.Query(
+        r => (r.GetInt64(0), r.GetInt64(1)),
+        "SELECT b.signal, b.id FROM block b JOIN (SELECT signal, max(last) AS last FROM block GROUP BY signal) l ON l.signal = b.signal AND l.last = b.last ORDER BY b.signal, b.id");
+
     /// <summary>Reads the bytes of a block.</summary>
     public byte[] Samples(long id) =>
         _session.Scalar<byte[]>("SELECT samples FROM data WHERE id = $0", id) ?? throw new InvalidDataException($"The bytes of block {id} are missing.");

@@ -25,6 +25,7 @@ internal sealed partial class SealingService(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly BlockTidying _tidying = new(store.Months, options.Value.ValuesPerBlock);
+    private readonly MonthDropping _dropping = new(store.Months, writer);
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Seals everything, so that nothing is left in the journal.</summary>
@@ -53,6 +54,11 @@ internal sealed partial class SealingService(
             var yesterday = time.GetUtcNow().UtcTicks - TimeSpan.TicksPerDay;
             await SealAsync(store.Open.All.Where(s => s.Extent().Since < yesterday), isAll: true, cancellationToken);
             await DropOldMonthsAsync(cancellationToken);
+            if (store.Session.TakeLeftOut() is > 0 and var leftOut)
+            {
+                LogLeftOut(leftOut);
+            }
+
             _tidying.Run(yesterday / TimeSpan.TicksPerDay);
         }
         finally
@@ -216,16 +222,15 @@ internal sealed partial class SealingService(
         var oldest = time.GetUtcNow().UtcTicks - (options.Value.RetentionDays * TimeSpan.TicksPerDay);
         foreach (var month in store.Months.Existing.Where(m => m.ToTicks <= oldest))
         {
-            // First said, then done: a month that is gone has never been a secret.
-            var bytes = store.Months.Bytes(month);
-            await writer.EnqueueAsync(session => session.Dropped(month, bytes), cancellationToken);
-            store.Months.Delete(month);
-            LogDropped(month, bytes, options.Value.RetentionDays);
+            LogDropped(month, await _dropping.DropAsync(month, cancellationToken), options.Value.RetentionDays);
         }
     }
 
     [LoggerMessage(2004, LogLevel.Error, "Values could not be moved from the journal into blocks; they stay in the journal, and it is tried again. Is the disk full?")]
     private partial void LogFailed(Exception exception);
+
+    [LoggerMessage(2008, LogLevel.Information, "{Values} values were left out: the months they are of were dropped for their age")]
+    private partial void LogLeftOut(long values);
 
     [LoggerMessage(2005, LogLevel.Information, "The values of {Month} were dropped ({Bytes} bytes): they are older than {RetentionDays} days")]
     private partial void LogDropped(Month month, long bytes, int retentionDays);

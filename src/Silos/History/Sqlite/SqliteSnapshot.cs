@@ -88,8 +88,7 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
     public IAsyncEnumerable<SeenSample> SamplesAsync(long signal, DateTime from, DateTime to) =>
         SignalReading.Days(_store, signal, from.Ticks, to.Ticks).SelectMany(day => day.Samples()).ToAsyncEnumerable();
 
-    public IAsyncEnumerable<SeenSample> BackwardsAsync(long signal, DateTime before) =>
-        SignalReading.DaysBackwards(_store, signal, before.Ticks).SelectMany(day => day.SamplesBackwards()).ToAsyncEnumerable();
+    public IAsyncEnumerable<SeenSample> BackwardsAsync(long signal, DateTime before) => Backwards(signal, before).ToAsyncEnumerable();
 
     public async ValueTask<IReadOnlyList<HistoryBlock>?> ValuesAfterAsync(long machine, long position, int limit)
     {
@@ -160,11 +159,37 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
     public ValueTask<DateTime?> OldestAvailableAsync() => ValueTask.FromResult<DateTime?>(
         Catalog.Scalar<long?>("SELECT max(to_ticks) FROM dropped") is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null);
 
+    public ValueTask<HistoryStatus> StatusAsync() => ValueTask.FromResult(new HistoryStatus(
+        Catalog.Scalar<long?>("SELECT max(to_ticks) FROM dropped") is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null,
+        Catalog.Query(
+            r => new DroppedMonth(r.GetString(0), new DateTimeOffset(r.GetInt64(1), TimeSpan.Zero), r.GetInt64(2)),
+            "SELECT month, dropped_at, file_bytes FROM dropped ORDER BY month DESC LIMIT 100"),
+        Catalog.Scalar<long?>("SELECT sum(count) FROM left_out") ?? 0));
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _reader.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private IEnumerable<SeenSample> Backwards(long signal, DateTime before)
+    {
+        DateTime? earliest = null;
+        foreach (var sample in SignalReading.DaysBackwards(_store, signal, before.Ticks).SelectMany(day => day.SamplesBackwards()))
+        {
+            earliest = sample.Sample.SourceTime;
+            yield return sample;
+        }
+
+        // What is left of the months that were dropped, unless one of them is still there.
+        foreach (var sample in CarriedTable.Read(Catalog, signal).All().Reverse())
+        {
+            if (sample.Sample.SourceTime < before && !(sample.Sample.SourceTime >= earliest))
+            {
+                yield return sample;
+            }
+        }
     }
 
     internal static ObservationSpan ReadSpan(SqliteDataReader row) => new(row.Time(0), row.Time(1));
