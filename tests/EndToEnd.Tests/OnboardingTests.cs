@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Onboarding;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Interop.Tests;
@@ -53,7 +54,7 @@ public sealed class OnboardingTests : IDisposable
 
     // Its certificate is self-signed and for the computer's name, as that of most machines.
     [Fact]
-    public async Task ANodeOpcUaServerWithCertificates_IsTrustedByItsThumbprint_AndLoggedInTo()
+    public async Task ANodeOpcUaServerWithCertificates_IsTrustedByItsThumbprint_LoggedInTo_AndHeard()
     {
         await using var foreign = await NodeScript.StartAsync("scripts/secure-server.mjs", _folder);
         await using var host = await AppHostProcess.StartAsync("--Plant:Factories=daesung/ansan");
@@ -73,7 +74,23 @@ public sealed class OnboardingTests : IDisposable
         session = await PostAsync<OnboardingView>(client, $"sessions/{session.Id}/connect", new ConnectServer(Login: login));
 
         Assert.Equal(("SignAndEncrypt", "Aes256_Sha256_RsaPss", "Running"), (session.Session!.Mode, session.Session.Policy, session.Session.State));
+
+        // Page by page, with what a server of others says of itself.
+        var first = await PageAsync(client, session, "");
+        var second = await PageAsync(client, session, $"&after={first.Next}");
+        Assert.Equal((1, 1, false), (first.Nodes.Length, second.Nodes.Length, first.Nodes[0].BrowseName == second.Nodes[0].BrowseName));
+        Assert.Single((await PostAsync<SuggestedMapping>(client, $"sessions/{session.Id}/mapping", null)).Machines);
+        await PostAsync<ConnectionView>(client, $"sessions/{session.Id}/commit", new CommitConnection("line-9"));
+
+        // Three variables twice a second: that many are more than what was there when it connected.
+        var view = await Deadline.UntilAsync("values that Silos have confirmed", async () =>
+            await client.GetFromJsonAsync<ConnectionView>("connections/line-9", TestContext.Current.CancellationToken) is
+            { Report: { State: ConnectionState.Live, Ledger.Delivered: > 10 } } live ? live : null);
+        Assert.Equal((3, 3), (view.Report!.Requested, view.Report.Reporting));
     }
+
+    private static async Task<BrowsePage> PageAsync(HttpClient client, OnboardingView session, string more) =>
+        (await client.GetFromJsonAsync<BrowsePage>($"sessions/{session.Id}/nodes?count=1{more}", TestContext.Current.CancellationToken))!;
 
     // The bridge starts after the portal; until it listens, nobody answers.
     private static Task<OnboardingView> OpenAsync(HttpClient client, string endpoint) => Deadline.UntilAsync<OnboardingView>(

@@ -4,6 +4,7 @@ import path from "node:path";
 import { OPCUACertificateManager } from "node-opcua-certificate-manager";
 import opcuaClient from "node-opcua-client";
 import opcuaServer from "node-opcua-server";
+import { addMixer } from "./mixer.mjs";
 
 const { MessageSecurityMode, SecurityPolicy } = opcuaClient;
 const { OPCUAServer } = opcuaServer;
@@ -23,6 +24,8 @@ const server = new OPCUAServer({
   userManager: { isValidUser: (name, password) => name === "kim" && password === "비밀번호 1" },
   buildInfo: { productName: "interop" },
 });
+await server.initialize();
+addMixer(server);
 await server.start();
 console.log(`READY ${server.getEndpointUrl()}`);
 
