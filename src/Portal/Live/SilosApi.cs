@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Json;
 using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Equipment;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Kpis;
 using AxComplex.Portal.Gateway;
 
 namespace AxComplex.Portal.Live;
@@ -20,9 +22,22 @@ internal sealed partial class SilosApi(IHttpClientFactory clients, GatewayTokens
     public Task<ApiAnswer<ComplexView>> GetComplexAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
         GetAsync<ComplexView>(user, "/api/v1/complex", cancellationToken);
 
+    /// <summary>The figures of the whole complex, of the last whole hour.</summary>
+    public Task<ApiAnswer<ComplexKpis>> GetComplexKpisAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        GetAsync<ComplexKpis>(user, "/api/v1/complex/kpis", cancellationToken);
+
     /// <summary>One factory.</summary>
     public Task<ApiAnswer<FactoryView>> GetFactoryAsync(ClaimsPrincipal user, FactoryId factory, CancellationToken cancellationToken) =>
         GetAsync<FactoryView>(user, $"/api/v1/factories/{Path(factory.ToString())}", cancellationToken);
+
+    /// <summary>The areas, lines and machines of a factory.</summary>
+    public Task<ApiAnswer<EquipmentNode[]>> GetEquipmentAsync(ClaimsPrincipal user, FactoryId factory, CancellationToken cancellationToken) =>
+        GetAsync<EquipmentNode[]>(user, $"/api/v1/factories/{Path(factory.ToString())}/equipment", cancellationToken);
+
+    /// <summary>OEE and Availability of a line over the last hour.</summary>
+    public Task<ApiAnswer<KpiReport>> GetLineKpisAsync(ClaimsPrincipal user, FactoryId factory, string line, CancellationToken cancellationToken) =>
+        GetAsync<KpiReport>(
+            user, $"/api/v1/lines/{Path(factory.ToString())}/{Uri.EscapeDataString(line)}/kpis?kpi={KpiNames.Oee},{KpiNames.Availability}", cancellationToken);
 
     /// <summary>One machine.</summary>
     public Task<ApiAnswer<MachineView>> GetMachineAsync(ClaimsPrincipal user, MachineId machine, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AxComplex.Contracts.Api;
-using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Portal.Machines;
 
@@ -19,17 +18,6 @@ internal sealed partial class Words
     public string Never => In("없음", "Never");
     public string GoodPartsLabel => In("양품 수", "Good parts");
     public string ScrapParts => In("불량 수", "Scrapped parts");
-    public string Availability => In("가용률", "Availability");
-    public string LastHour => In("최근 1시간", "last hour");
-    public string NoAvailability => In("상태 신호가 없어 가용률을 계산할 수 없습니다.", "There is no state signal, so there is no availability.");
-    // Where there is no room for a coverage bar: a value that is not certain shows as what it may be.
-    public string AvailabilityOnMap(KpiResult r) => r.Coverage >= 0.9995 || r.Lower is null || r.Upper is null
-        ? $"{Availability} {Percent(r.Value)}"
-        : $"{Availability} {Math.Floor(100 * r.Lower.Value):0}–{Math.Ceiling(100 * r.Upper.Value):0} %";
-
-    public string Coverage => In("관측률", "Coverage");
-    public string Gaps => In("관측되지 않은 구간", "Gaps");
-    public string NoGaps => In("없음: 모든 변화를 관측했습니다.", "None: every change was seen.");
     public string Timeline => In("상태 이력", "State timeline");
     public string NoStatesYet => In("아직 관측된 상태가 없습니다.", "No state has been observed yet.");
     public string SignalsTitle => In("신호", "Signals");
@@ -53,10 +41,6 @@ internal sealed partial class Words
         { } s => In(
             $"시각은 장비 시각({zone})이며, 실제 시계보다 {Duration(-s)} 늦습니다.", $"Times are equipment time ({zone}), {Duration(-s)} behind the wall clock."),
     };
-    public string Bounds(double? lower, double? upper) => lower is null || upper is null ? "" : $"[{Percent(lower)} – {Percent(upper)}]";
-    public string BoundsSentence(KpiResult r) => In(
-        $"가용률 {Percent(r.Value)}, 관측되지 않은 시간을 고려한 범위 {Percent(r.Lower)}에서 {Percent(r.Upper)}",
-        $"Availability {Percent(r.Value)}; with the unknown time between {Percent(r.Lower)} and {Percent(r.Upper)}");
     public string CoverageSentence(double coverage) => coverage >= 0.9995
         ? In("전체 시간을 관측했습니다.", "The whole time was observed.")
         : In($"시간의 {Percent(1 - coverage)}는 알 수 없습니다 (빗금). 가동으로도 정지로도 세지 않습니다.", $"{Percent(1 - coverage)} of the time is unknown (hatched). It counts neither as running nor as down.");

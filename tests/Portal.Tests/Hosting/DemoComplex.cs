@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Connections;
+using AxComplex.Contracts.Equipment;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
@@ -18,6 +19,14 @@ internal sealed class DemoComplex(DateTimeOffset now)
     public void AnswerFrom(FakeSilos silos)
     {
         silos.Answers["/api/v1/complex"] = Complex();
+        silos.Answers["/api/v1/complex/kpis"] = ComplexKpis();
+        silos.Answers["/api/v1/factories/daesung/ansan/equipment"] = new EquipmentNode[]
+        {
+            new("door-line", EquipmentLevel.ProductionLine, null, new("도어 패널 라인", "Door panel line")),
+            new("press-01", EquipmentLevel.WorkUnit, "door-line", new("press-01", "press-01"), 1),
+        };
+        silos.Answers["/api/v1/lines/daesung/ansan/door-line/kpis"] = new KpiReport([new(
+            new(Now - TimeSpan.FromHours(1), Now), null, null, 1, Kpis(), ImmutableSortedDictionary<string, KpiQuantity>.Empty, new(0, 0), new(Press1, "oee", 0.869, false))]);
         silos.Answers["/api/v1/machines/daesung/ansan/press-01"] = Machine();
         silos.Answers["/api/v1/machines/daesung/ansan/press-01/states"] = States();
         silos.Answers["/api/v1/machines/daesung/ansan/press-01/signals/oil-temp/history"] = History(60, 6);
@@ -59,12 +68,33 @@ internal sealed class DemoComplex(DateTimeOffset now)
             Signal("vibration", "진동", "Vibration", "mm/s", SignalRole.Measurement, SampleKind.Number, "2.10") with { Status = 0x808C0000 },
             Signal("pressure", "유압", "Hydraulic pressure", "bar", SignalRole.Measurement, SampleKind.Null, null) with { SourceTime = null, ServerTime = null },
         ],
-        [Availability()],
-        [],
-        null);
+        Kpis(),
+        [new("good-count", SignalRole.GoodCount, "parts", 18_204, 18_204, 0.5, null, Now)],
+        new(true, "PO-2026-0412", Now - TimeSpan.FromMinutes(31), 3.6));
 
     public SignalView Signal(string name, string ko, string en, string? unit, SignalRole role, SampleKind kind, string? value) =>
         new(name, new LocalizedName(ko, en), unit, role, kind, value, 0, Now - TimeSpan.FromMilliseconds(420), Now - TimeSpan.FromMilliseconds(400));
+
+    private ImmutableArray<KpiResult> Kpis() =>
+    [
+        Availability(),
+        Availability() with { Kpi = "effectiveness", Value = 1.043, Lower = 1.021, Upper = 1.062, Notes = [KpiNote.AboveOne] },
+        Availability() with { Kpi = "quality", Value = 0.984, Coverage = 1, Lower = 0.984, Upper = 0.984, Gaps = [] },
+        Availability() with { Kpi = "oee", Value = 0.869, Lower = 0.822, Upper = 0.891, Quantities = Sums(("PRU*GQ", new(3_128, 2_959, 3_208, "s")), ("PBT", new(3_427, 3_600, 3_600, "s"))) },
+        Availability() with { Kpi = "throughput", Unit = "parts/h", Value = 941.3, Lower = 902, Upper = null, Notes = [KpiNote.NoMaximumRate] },
+        Availability() with { Kpi = "mtbf", Unit = "h", Value = 0.41, Lower = null, Upper = 0.52 },
+        Availability() with { Kpi = "energy-per-good-part", Unit = "kWh/part", Value = 0.0214, Coverage = 0.952, Lower = 0.0207, Upper = 0.0231 },
+    ];
+
+    private static ImmutableSortedDictionary<string, KpiQuantity> Sums(params (string Name, KpiQuantity Quantity)[] sums) =>
+        sums.ToImmutableSortedDictionary(s => s.Name, s => s.Quantity, StringComparer.Ordinal);
+
+    private ComplexKpis ComplexKpis() => new([new(
+        new(Now - TimeSpan.FromHours(1), Now),
+        [
+            new("availability", 0.713, 0.981, 0.699, 0.718, "1", "availability/2", 6, null, null),
+            new("energy-per-good-part", null, null, null, null, "kWh/part", "energy-per-good-part/1", null, WithheldReason.DominantCompany, "One company would make up more than 60 % of this figure."),
+        ])]);
 
     private KpiResult Availability() => new(
         "availability",

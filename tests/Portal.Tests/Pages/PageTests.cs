@@ -88,8 +88,9 @@ public sealed class PageTests : IClassFixture<BrowserFixture>
         var page = await _browser.OpenSignedInAsync("en-US");
         await page.Locator("[data-machine='daesung/ansan/press-01']").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Press 1");
-        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("84.7 %");
-        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("80.6 % – 85.4 %");
+        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("86.9 %");
+        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("82.2 % – 89.1 %");
+        await Expect(page.Locator(".facts")).ToContainTextAsync("PO-2026-0412");
         await Expect(page.Locator(".gaps")).ToContainTextAsync("the equipment or the network could not be reached");
         await Expect(page.Locator("[data-signal='vibration']")).ToContainTextAsync("Bad");
         await Expect(page.Locator("[data-signal='vibration']")).ToContainTextAsync("Bad_SensorFailure");
@@ -109,6 +110,49 @@ public sealed class PageTests : IClassFixture<BrowserFixture>
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Oil temperature" }).ClickAsync();
         await Expect(page.Locator("figure.trend")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    // Each KPI with its unit, and with what it may be; the one that is chosen with its notes, sums and gaps.
+    [Fact]
+    public async Task TheKpisOfAMachine_ShowWhatTheyMayBe_AndWhy()
+    {
+        var page = await _browser.OpenSignedInAsync("en-US");
+        await page.Locator("[data-machine='daesung/ansan/press-01']").ClickAsync();
+        var kpis = page.Locator("table.kpis");
+        await Expect(kpis.Locator("[data-kpi='throughput']")).ToContainTextAsync("≥ 902 parts/h");
+        await Expect(kpis.Locator("[data-kpi='mtbf']")).ToContainTextAsync("24 min 36 s");
+        await Expect(kpis.Locator("[data-kpi='quality']")).ToContainTextAsync("100.0 %");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Effectiveness" }).ClickAsync();
+
+        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("104.3 %");
+        await Expect(page.Locator(".notes")).ToContainTextAsync("longer than the machine needs");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Quality ratio" }).ClickAsync();
+        await Expect(page.Locator(".card").Filter(new() { HasText = "good parts ÷ all parts" })).ToContainTextAsync("None: every change was seen.");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task TheComplex_ShowsItsFigures_AndWhyOneIsWithheld()
+    {
+        var page = await _browser.OpenSignedInAsync("ko-KR");
+
+        await Expect(page.Locator("[data-kpi='availability']")).ToContainTextAsync("69.9 % – 71.8 %");
+        await Expect(page.Locator("[data-kpi='energy-per-good-part']")).ToContainTextAsync("비공개: 한 기업의 비중이 너무 큼");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task AFactory_ShowsItsKpis_ItsLines_AndWhatHoldsThemBack()
+    {
+        var page = await _browser.OpenSignedInAsync("en-US");
+        await page.GotoAsync("/factories/daesung/ansan");
+
+        await Expect(page.Locator(".kpi-big")).ToContainTextAsync("81.0 %");
+        await Expect(page.Locator("[data-line='door-line']")).ToContainTextAsync("Door panel line");
+        await Expect(page.Locator("[data-line='door-line']")).ToContainTextAsync("86.9 % [82.2 % – 89.1 %]");
+        await Expect(page.Locator("[data-line='door-line'] a")).ToHaveAttributeAsync("href", "/machines/daesung/ansan/press-01");
         await page.Context.CloseAsync();
     }
 
