@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using AxComplex.Contracts.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AxComplex.Silos.Hosting;
@@ -20,11 +21,11 @@ internal readonly record struct PageQuery
     private const int MaxCursorLength = 2_000;
 
     /// <summary>Gets how many entries at most.</summary>
-    [Description("How many entries at most, 1 to 1000. Default 100.")]
+    [FromQuery(Name = "limit"), Description("How many entries at most, 1 to 1000. Default 100.")]
     public int? Limit { get; init; }
 
     /// <summary>Gets where the page before ended.</summary>
-    [Description("Where the page before ended, from its 'next'. None for the first page.")]
+    [FromQuery(Name = "cursor"), Description("Where the page before ended, from its 'next'. None for the first page.")]
     public string? Cursor { get; init; }
 
     /// <summary>Makes a page.</summary>
@@ -87,6 +88,6 @@ internal readonly record struct PageQuery
         }
 
         key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-        return true;
+        return key.Length > 0;
     }
 }

@@ -5,6 +5,7 @@ using AxComplex.Silos.Factories;
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Postgres;
 using AxComplex.Silos.History.Sqlite;
+using AxComplex.Silos.Hosting.OpenApi;
 using AxComplex.Silos.Ingest;
 using AxComplex.Silos.Kpis;
 using AxComplex.Silos.Live;
@@ -101,7 +102,19 @@ public static class SilosHost
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
-        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdentifierSchemas>());
+        builder.Services.AddOpenApi(options => options
+            .AddSchemaTransformer<IdentifierSchemas>()
+            .AddOperationTransformer<DescribedOperations>()
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new()
+                {
+                    Title = "AxComplex",
+                    Version = "v1",
+                    Description = "Live twins, KPIs, alarms and history of an industrial complex. Times are equipment time in UTC unless they say otherwise. Errors are problem+json.",
+                };
+                return Task.CompletedTask;
+            }));
     }
 
     private static void MapHttp(this WebApplication app)
@@ -122,12 +135,15 @@ public static class SilosHost
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status404NotFound);
+        api.AddEndpointFilter<RouteGroupBuilder, EntityTags>();
         api.MapComplex();
+        api.MapDirectory();
         api.MapMachines();
         api.MapHistory();
         api.MapAlarms();
         api.MapKpis();
         api.MapCalendars();
         api.MapEquipment();
+        api.MapSystem();
     }
 }

@@ -6,6 +6,7 @@ using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Connections;
 using AxComplex.Silos.History;
 using AxComplex.Silos.Hosting;
+using AxComplex.Silos.Hosting.OpenApi;
 using AxComplex.Silos.Ingest.PubSub;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.Security;
@@ -37,6 +38,7 @@ internal static class IngestEndpoints
                 + "application/json, to a connection whose name begins with 'pubsub-'; the answer is then a PubSubReceipt with the fields connection, stored, "
                 + "duplicates, ignored and values.")
             .Accepts<byte[]>(TelemetryCodec.ContentType, PubSubEndpoints.ContentType)
+            .WithMetadata(new BodyExample(PubSubEndpoints.ContentType, PubSubEndpoints.Example))
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .WithMetadata(new RequestSizeLimitAttribute(4 * TelemetryLimits.Default.MaxBatchBytes));
         ingest.MapPut("/pubsub", MapAsync).WithName("MapPublishers").WithSummary("Says which machines the writers of OPC UA PubSub publishers are.");

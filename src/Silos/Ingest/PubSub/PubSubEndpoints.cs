@@ -15,6 +15,19 @@ internal static class PubSubEndpoints
     /// <summary>The media type of JSON NetworkMessages.</summary>
     public const string ContentType = "application/json";
 
+    /// <summary>A NetworkMessage as the documents of the API show it.</summary>
+    public const string Example =
+        """
+        {
+          "MessageId": "32235546-05d9-4fd7-97df-ea3ff3408574", "MessageType": "ua-data", "PublisherId": "plc-7",
+          "Messages": [{
+            "DataSetWriterId": 1, "DataSetWriterName": "ansan/press-03", "SequenceNumber": 224, "Timestamp": "2026-01-01T12:00:00Z",
+            "MessageType": "ua-keyframe",
+            "Payload": { "Spindle Temp": { "UaType": 11, "Value": 71.5, "SourceTimestamp": "2026-01-01T11:59:59.5Z" }, "State": 3 }
+          }]
+        }
+        """;
+
     /// <summary>Whether a body is meant to be NetworkMessages.</summary>
     public static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -2,12 +2,13 @@ using AxComplex.Contracts.Identifiers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace AxComplex.Silos.Hosting;
+namespace AxComplex.Silos.Hosting.OpenApi;
 
 /// <summary>Says in the OpenAPI document that identifiers are texts, with an example of each.</summary>
 internal sealed class IdentifierSchemas : IOpenApiSchemaTransformer
 {
-    private static readonly Dictionary<Type, string> Examples = new()
+    /// <summary>Gets an example of each kind of identifier.</summary>
+    public static IReadOnlyDictionary<Type, string> Examples { get; } = new Dictionary<Type, string>
     {
         [typeof(CompanyId)] = "daesung",
         [typeof(FactoryId)] = "daesung/ansan",
