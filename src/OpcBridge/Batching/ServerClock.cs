@@ -4,7 +4,8 @@ namespace AxComplex.OpcBridge.Batching;
 /// <remarks>
 /// A message cannot come before it was sent, so of those of the last minutes the quickest says best what time it is at the server, and a
 /// time that is far ahead of that is a clock that was set; whatever waited on the way, or here, is only behind. How fast the server's
-/// clock runs is learned too: a simulation may run at twenty times the speed of the world. No time of day of this side is used.
+/// clock runs is learned too: a simulation may run at twenty times the speed of the world. Of such a clock the first message may look
+/// like a jump; the second, as far ahead again, says that this is how it runs. No time of day of this side is used.
 /// </remarks>
 internal sealed class ServerClock
 {
@@ -20,6 +21,8 @@ internal sealed class ServerClock
     private (long Ticks, TimeSpan At) _quickestBefore;
     private TimeSpan _since;
     private long _last;
+    private (long Ticks, TimeSpan At) _before;
+    private double? _jumped;
 
     /// <summary>Gets how many seconds pass at the server while one passes here; at least 1.</summary>
     public double Rate { get; private set; } = 1;
@@ -42,11 +45,14 @@ internal sealed class ServerClock
     /// <param name="at">When it came, by any clock of this side that only runs forward.</param>
     public Step See(DateTime time, TimeSpan at)
     {
+        var now = (time.Ticks, at);
+        var isAhead = _first is not null && time.Ticks > Expected(at) + (AheadTicks * Rate);
+        double? pace = isAhead && at - _before.At >= LongEnough ? (double)(time.Ticks - _before.Ticks) / (at - _before.At).Ticks : null;
         var step = _first is null ? Step.Steady
             : time.Ticks < _last - BackTicks ? Step.Back
-            : time.Ticks > Expected(at) + (AheadTicks * Rate) ? Step.Forward
+            : isAhead && !(pace / _jumped is > 0.5 and < 2) ? Step.Forward
             : Step.Steady;
-        var now = (time.Ticks, at);
+        (_before, _jumped) = (now, step is Step.Forward ? pace : null);
         if (step is not Step.Steady || _first is null)
         {
             (_first, _quickest, _quickestBefore, _since, _last) = (now, now, now, at, time.Ticks);

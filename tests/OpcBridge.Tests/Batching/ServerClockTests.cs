@@ -81,6 +81,21 @@ public sealed class ServerClockTests
         Assert.Equal(ServerClock.Step.Forward, Pass(3600, 0.25));
     }
 
+    // On a busy machine its messages come further apart than a jump is long: each looked like one, and its pace was never learned.
+    [Theory]
+    [InlineData(0.3, 20)]
+    [InlineData(0.7, 100)]
+    [InlineData(1.5, 1000)]
+    public void AFastClock_OfRareMessages_LooksLikeAJump_Once(double seconds, double rate)
+    {
+        var random = new Random(5);
+        var steps = Enumerable.Range(0, 100).Select(_ => seconds * (0.8 + (0.4 * random.NextDouble()))).Select(s => Pass(s * rate, s)).ToList();
+
+        Assert.Single(steps, s => s is not ServerClock.Step.Steady);
+        Assert.InRange(_clock.Rate, 0.9 * rate, 1.1 * rate);
+        Assert.Equal(ServerClock.Step.Forward, Pass(20 * 3600, seconds));
+    }
+
     [Fact]
     public void TheEndsOfTime_AreNoFault()
     {
