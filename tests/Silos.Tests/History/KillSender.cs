@@ -82,9 +82,9 @@ internal sealed class KillSender(string connection, string machine)
     public async Task<string> KpisAsync(SiloClient member)
     {
         var view = await member.GetAsync<MachineView>($"/api/v1/machines/{_machine}");
-        var availability = await member.Http.GetStringAsync($"/api/v1/machines/{_machine}/kpis/availability?{Window}", TestContext.Current.CancellationToken);
+        var kpis = await member.Http.GetStringAsync($"/api/v1/machines/{_machine}/kpis?{Window}", TestContext.Current.CancellationToken);
         var states = await member.Http.GetStringAsync($"/api/v1/machines/{_machine}/states?{Window}", TestContext.Current.CancellationToken);
-        return $"{view.Summary with { ReceivedAt = default }}\n{string.Join('\n', view.Signals)}\n{availability}\n{states}";
+        return $"{view.Summary with { ReceivedAt = default }}\n{string.Join('\n', view.Signals)}\n{kpis}\n{states}";
     }
 
     private static long StateOf(long n) => n / 10 % 4;

@@ -74,7 +74,7 @@ public sealed class KillTests(PostgresCluster cluster)
             while (!cancellationToken.IsCancellationRequested)
             {
                 using var answer = await member.Http.GetAsync(
-                    $"/api/v1/machines/{Press}/kpis/availability?from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z", cancellationToken);
+                    $"/api/v1/machines/{Press}/kpis?from=2026-01-01T11:30:00Z&to=2026-01-01T15:00:00Z", cancellationToken);
             }
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
