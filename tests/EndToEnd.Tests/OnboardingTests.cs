@@ -49,6 +49,9 @@ public sealed class OnboardingTests : IDisposable
         Assert.True(first > 1000 && later > first, $"{first}, then {later}");
         var view = await portal.GetAsync<MachineView>("/api/v1/machines/daesung/line-9/mixer-7");
         Assert.Equal(SignalRole.GoodCount, view.Signals.Single(s => s.Name == "batch-number").Role);
+
+        // What a server of others says is observed, too, and not only received: KPIs come from nothing else.
+        Assert.True(view.Summary.ObservedTo > DateTimeOffset.UtcNow.AddMinutes(-2), $"{view.Summary.ObservedTo}");
         Assert.Equal("반죽 A", view.Signals.Single(s => s.Name == "recipe").Value);
     }
 

@@ -37,6 +37,21 @@ public sealed class ClientItemsAgainstNodeOpcUaTests(NodeOpcUaPress press) : ICl
         Assert.Equal(expected, await handler.BringsAsync(expected.Length));
     }
 
+    // node-opcua leaves PublishTime empty in messages with values. Without a time nobody knows since when nothing else has changed.
+    [Fact]
+    [Covers(Direction.OurClient, Feature.Subscription)]
+    public async Task EveryMessage_HasATimeOfTheServer_AlsoWhenItLeavesItOut()
+    {
+        await press.TellAsync("set 0");
+        await using var session = await press.OpenAsync();
+        var handler = new RecordingHandler();
+        var subscription = await session.CreateSubscriptionAsync(Fast, handler, Cancel);
+        await subscription.AddItemsAsync([Speed], Cancel);
+        await handler.BringsAsync(1);
+
+        Assert.All(handler.Messages, m => Assert.InRange(m.PublishTime, DateTime.UtcNow.AddMinutes(-5), DateTime.UtcNow.AddMinutes(5)));
+    }
+
     [Fact]
     [Covers(Direction.OurClient, Feature.Subscription)]
     public async Task AQueue_HoldsWhatWasNotPublished_AndTheOverflowBitSaysThatSomethingFellOut()

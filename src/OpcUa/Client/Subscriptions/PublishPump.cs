@@ -183,8 +183,7 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
         if (await FindAsync(response.SubscriptionId) is { } subscription)
         {
             _isHeldUp = true;
-            await subscription.TakeAsync(
-                response.SubscriptionId, response.NotificationMessage, isRepublished: false, response.MoreNotifications, cancellationToken);
+            await subscription.TakeAsync(response.SubscriptionId, Dated(response), isRepublished: false, response.MoreNotifications, cancellationToken);
             _isHeldUp = false;
         }
         else
@@ -193,6 +192,12 @@ internal sealed class PublishPump(ClientSession session, int inFlight)
             await session.TryDeleteSubscriptionAsync(response.SubscriptionId);
         }
     }
+
+    // Some servers leave PublishTime empty (node-opcua 2.181 in messages with values). When they answered says the same by the same clock.
+    private static NotificationMessage Dated(PublishResponse response) =>
+        response.NotificationMessage.PublishTime.Ticks > 0
+            ? response.NotificationMessage
+            : response.NotificationMessage with { PublishTime = response.Header.Timestamp };
 
     private void GiveBack(Sent sent)
     {

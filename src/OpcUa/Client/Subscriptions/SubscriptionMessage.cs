@@ -2,7 +2,9 @@ namespace AxComplex.OpcUa.Client;
 
 /// <summary>One NotificationMessage with values.</summary>
 /// <param name="SequenceNumber">Its number in the subscription; the first is 1, and 0 never comes.</param>
-/// <param name="PublishTime">When the server sent it, by the server's clock, in UTC.</param>
+/// <param name="PublishTime">
+/// When the server sent it, by the server's clock, in UTC: as the message says, else as its answer says; MinValue when neither does.
+/// </param>
 /// <param name="IsRepublished">True when it was lost on the way and asked for again.</param>
 /// <param name="Values">
 /// The values by client handle, in the server's order: of one item the oldest first. They are there until the handler's
