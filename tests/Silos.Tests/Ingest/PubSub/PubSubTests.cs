@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.PubSub;
 using AxComplex.Silos.Tests.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ public sealed class PubSubTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var view = await publisher.ViewAsync();
         Assert.Equal((MachineState.Executing, At(60), 4L), (view.Summary.State, view.Summary.ObservedTo, view.Summary.GoodParts));
         Assert.Equal(("71.5", "°C", At(0)), view.Signals.Where(s => s.Name == "temperature").Select(s => (s.Value, s.Unit, s.SourceTime)).Single());
-        var availability = Assert.Single(view.Kpis, k => k.Kpi == "Availability");
+        var availability = Assert.Single(view.Kpis, k => k.Kpi == KpiNames.Availability);
         Assert.Equal((60_000L, 1.0), ((long)(availability.Window.To - availability.Window.From).TotalMilliseconds / 60, availability.Value));
     }
 
