@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Calendars;
 using AxComplex.Contracts.Telemetry;
 using Microsoft.Playwright;
 
@@ -44,11 +45,30 @@ public sealed class DemonstrationComplexTests : IDisposable
         Assert.Equal((8, 14, 8), (complex.Companies.Sum(c => c.Factories.Length), complex.SupplyLinks.Length, complex.Connections.Length));
         Assert.All(complex.Connections, c => Assert.Equal((c.Requested, c.Requested), (c.Created, c.Reporting)));
 
+        await TheKpisFollowThePlantsShiftsAndLinesAsync(portal);
+
         await press.ClickAsync();
         await portal.Page.WaitForURLAsync("**/machines/daesung/ansan/press-03");
         var oil = portal.Page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new("Oil temperature|유압유 온도") });
         var first = await oil.InnerTextAsync();
         await Deadline.UntilAsync("another oil temperature on the page", async () => await oil.InnerTextAsync() != first);
+    }
+
+    // From complex.json through the app host's environment to the rule version of a KPI.
+    private static async Task TheKpisFollowThePlantsShiftsAndLinesAsync(PortalBrowser portal)
+    {
+        var calendar = await portal.GetAsync<CalendarDefinition>("/api/v1/factories/daesung/ansan/calendar");
+        Assert.Equal(("three-shift", "A,B,C"), (calendar.Name, string.Join(',', calendar.Weekly.Select(w => w.Shift.Name).Order(StringComparer.Ordinal))));
+        Assert.All(calendar.Weekly, w => Assert.Equal((3, 6), (w.Shift.Breaks.Length, w.Days.Length)));
+
+        var line = Assert.Single((await portal.GetAsync<KpiReport>("/api/v1/lines/daesung/ansan/door-line/kpis")).Periods);
+        Assert.Equal((3, 3 * 3_600_000L), (line.Machines, line.Kpis[0].Elements.Values.Sum()));
+        Assert.Equal(12, line.Kpis.Length);
+        Assert.All(line.Kpis, k => Assert.EndsWith("machinery-annex-c calendar:three-shift@1 equipment@1", k.RuleVersion, StringComparison.Ordinal));
+        Assert.True(line.Quantities["GQ"].Value > 0 && line.Quantities["energy"].Value > 0, $"{line.Quantities["GQ"]}, {line.Quantities["energy"]}");
+
+        var all = Assert.Single((await portal.GetAsync<ComplexKpis>("/api/v1/complex/kpis")).Periods);
+        Assert.Equal(12, all.Kpis.Length);
     }
 
     [Fact]
