@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Calendars;
 using AxComplex.Contracts.Equipment;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Kpis;
 using AxComplex.Silos.Tests.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using static AxComplex.Silos.Tests.Hosting.Given;
 using static AxComplex.Silos.Tests.Hosting.Plans;
 
@@ -93,7 +95,7 @@ public sealed class CalendarTests(SiloFixture silo) : IClassFixture<SiloFixture>
             using var response = await member.PutAsync($"/api/v1/factories/daesung/refused/{path}", body, noneMatch: "*");
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
             Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-            return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return (await response.Content.ReadFromJsonAsync<ProblemDetails>(TestContext.Current.CancellationToken))!.Detail!;
         }
 
         Assert.Contains("no time zone", await RefusedAsync("calendar", Calendar("x", new(6, 0), new(14, 0)) with { TimeZone = "Mars/Olympus" }), StringComparison.Ordinal);

@@ -37,11 +37,20 @@ public sealed class LiveResumeTests
 
         await stranger.AppendAsync(Batch(Appliance, 1, Machine(Line, (0, 1), Values("temperature", (0, 1)))));
         await using var again = await LiveReader.OpenAsync(member, $"/live?machine={Resumed}", ended.Token, last);
-        var first = await again.NextAsync();
-        var second = await again.NextAsync();
 
-        Assert.Equal((LiveEvents.Machine, LiveEvents.Signals), (first.EventType, second.EventType));
-        Assert.Contains("\"value\":\"5\"", second.Data, StringComparison.Ordinal);
+        // Four batches; of the machine and of its signals the newest alone. What follows for supply links comes in its own time.
+        var missed = new List<(string Type, string Data)>();
+        while (missed.Count < 2)
+        {
+            var next = await again.NextAsync();
+            if (next.EventType != LiveEvents.SupplyLink)
+            {
+                missed.Add((next.EventType, next.Data));
+            }
+        }
+
+        Assert.Equal([LiveEvents.Machine, LiveEvents.Signals], missed.Select(m => m.Type));
+        Assert.Contains("\"value\":\"5\"", missed[1].Data, StringComparison.Ordinal);
         Assert.NotEqual(last, again.LastEventId);
     }
 
