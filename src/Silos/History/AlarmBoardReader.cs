@@ -9,7 +9,8 @@ internal static class AlarmBoardReader
     private const int PageLength = 5_000;
 
     /// <inheritdoc cref="IHistory.ReadAlarmBoardAsync"/>
-    public static async Task<(AlarmBoard Board, long Position)> ReadAsync(IHistorySnapshot snapshot, MachineId machine, int pageLength = PageLength)
+    public static async Task<(AlarmBoard Board, long Position)> ReadAsync(
+        IHistorySnapshot snapshot, MachineId machine, DateTime before, int pageLength = PageLength)
     {
         if (await snapshot.FindAsync(machine) is not { } record)
         {
@@ -19,7 +20,7 @@ internal static class AlarmBoardReader
         var (board, from, limit) = (AlarmBoard.Empty, DateTime.MinValue, pageLength);
         while (true)
         {
-            var page = await snapshot.AlarmsAsync(record.Id, from, DateTime.MaxValue, limit);
+            var page = await snapshot.AlarmsAsync(record.Id, from, before, limit);
             foreach (var change in page)
             {
                 board = board.Add(change).Next;

@@ -99,6 +99,12 @@ internal interface IHistory
     /// <returns>The values, by signal; a signal that had none yet is left out. Null for a machine that is not known.</returns>
     Task<IReadOnlyDictionary<string, Sample>?> ReadLastAsync(MachineId machine, DateTime at);
 
+    /// <summary>Reads the last value of one signal at an instant or before it.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="at">The instant, equipment time.</param>
+    /// <returns>The value; null when it had none yet, and for a signal that is not known.</returns>
+    Task<Sample?> ReadLastAsync(SignalId signal, DateTime at);
+
     /// <summary>Reads the changes of a machine's alarms by the equipment's time, each once.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="from">The beginning, inclusive.</param>
@@ -115,8 +121,9 @@ internal interface IHistory
 
     /// <summary>Makes the board of all changes of a machine's alarms, without holding them in memory.</summary>
     /// <param name="machine">The machine.</param>
+    /// <param name="before">Only changes before this instant, equipment time; null for all.</param>
     /// <returns>The board without acknowledgements, and the position up to which it goes; empty at 0 for a machine that is not known.</returns>
-    Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine);
+    Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine, DateTime? before = null);
 
     /// <summary>Keeps what an hour of a machine amounts to. It goes when anything comes that is about that hour or an earlier one.</summary>
     /// <param name="machine">The machine.</param>

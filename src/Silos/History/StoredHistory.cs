@@ -134,6 +134,13 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     }
 
     /// <inheritdoc/>
+    public async Task<Sample?> ReadLastAsync(SignalId signal, DateTime at)
+    {
+        await using var snapshot = await reader.OpenAsync();
+        return (await FindAsync(snapshot, signal)).Id is { } id ? await LastValueReader.ReadAsync(snapshot, id, at) : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<AlarmEvent>> ReadAlarmsAsync(MachineId machine, DateTime from, DateTime to, int limit)
     {
         await using var snapshot = await reader.OpenAsync();
@@ -148,10 +155,10 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     }
 
     /// <inheritdoc/>
-    public async Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine)
+    public async Task<(AlarmBoard Board, long Position)> ReadAlarmBoardAsync(MachineId machine, DateTime? before = null)
     {
         await using var snapshot = await reader.OpenAsync();
-        return await AlarmBoardReader.ReadAsync(snapshot, machine);
+        return await AlarmBoardReader.ReadAsync(snapshot, machine, before ?? DateTime.MaxValue);
     }
 
     /// <inheritdoc/>

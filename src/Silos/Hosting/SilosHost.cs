@@ -11,6 +11,7 @@ using AxComplex.Silos.Kpis;
 using AxComplex.Silos.Live;
 using AxComplex.Silos.Machines;
 using AxComplex.Silos.Security;
+using AxComplex.Silos.Signals;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.Hosting;
@@ -140,6 +141,7 @@ public static class SilosHost
         api.MapDirectory();
         api.MapMachines();
         api.MapHistory();
+        api.MapSignalHistory();
         api.MapAlarms();
         api.MapKpis();
         api.MapCalendars();

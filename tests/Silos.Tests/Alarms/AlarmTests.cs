@@ -196,7 +196,7 @@ public sealed class AlarmTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await alarms.SendAsync([.. Enumerable.Range(0, 40).Select(i => Event($"c{i}", i < 30 ? 1 : 2, $"e{i}", Active))]);
         await using var snapshot = await silo.Services.GetRequiredService<SqliteStore>().OpenAsync();
 
-        var (board, position) = await AlarmBoardReader.ReadAsync(snapshot, alarms.Machine, pageLength: 4);
+        var (board, position) = await AlarmBoardReader.ReadAsync(snapshot, alarms.Machine, DateTime.MaxValue, pageLength: 4);
 
         Assert.Equal(40, board.Open().Length);
         Assert.True(position > 0);

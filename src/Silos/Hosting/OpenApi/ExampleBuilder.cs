@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -12,7 +13,6 @@ namespace AxComplex.Silos.Hosting.OpenApi;
 /// <param name="options">How the API writes JSON.</param>
 internal sealed class ExampleBuilder(JsonSerializerOptions options)
 {
-    private const int MaxDepth = 8;
     private const string Noon = "2026-01-01T12:00:00+00:00";
 
     private static readonly FrozenDictionary<string, JsonNode> Known = new Dictionary<string, JsonNode>
@@ -50,12 +50,13 @@ internal sealed class ExampleBuilder(JsonSerializerOptions options)
     /// <summary>Makes an example.</summary>
     /// <param name="type">The type.</param>
     /// <returns>The example; null for a type that is not JSON.</returns>
-    public JsonNode? Build(Type type) => type == typeof(byte[]) || type == typeof(void) ? null : Build(type, "", 0);
+    public JsonNode? Build(Type type) => type == typeof(byte[]) || type == typeof(void) ? null : Build(type, "", []);
 
-    private JsonNode? Build(Type type, string name, int depth)
+    /// <summary>Makes an example of a part; within a type of its own kind there is none, so that a tree ends.</summary>
+    private JsonNode? Build(Type type, string name, ImmutableHashSet<Type> within)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (depth > MaxDepth)
+        if (within.Contains(type))
         {
             return null;
         }
@@ -73,19 +74,19 @@ internal sealed class ExampleBuilder(JsonSerializerOptions options)
         var info = options.GetTypeInfo(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Object => Object(info, depth),
-            JsonTypeInfoKind.Enumerable => new JsonArray(Build(info.ElementType!, name, depth + 1)),
-            JsonTypeInfoKind.Dictionary => new JsonObject { ["Spindle Temp"] = Build(info.ElementType!, name, depth + 1) },
+            JsonTypeInfoKind.Object => Object(info, within.Add(type)),
+            JsonTypeInfoKind.Enumerable => Build(info.ElementType!, name, within) is { } item ? new JsonArray(item) : [],
+            JsonTypeInfoKind.Dictionary => new JsonObject { ["Spindle Temp"] = Build(info.ElementType!, name, within) },
             _ => Scalar(type, name),
         };
     }
 
-    private JsonObject Object(JsonTypeInfo info, int depth)
+    private JsonObject Object(JsonTypeInfo info, ImmutableHashSet<Type> within)
     {
         var example = new JsonObject();
         foreach (var property in info.Properties.Where(p => p.Get is not null))
         {
-            example[property.Name] = Build(property.PropertyType, property.Name, depth + 1);
+            example[property.Name] = Build(property.PropertyType, property.Name, within);
         }
 
         return example;
