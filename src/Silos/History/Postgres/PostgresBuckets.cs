@@ -14,12 +14,15 @@ internal static class PostgresBuckets
             FROM ax.sample WHERE signal = $1
         """;
 
+    /// <summary>Below this width, in ticks, so many minutes lie in two buckets that one search for all values is sooner done than one for each of those.</summary>
+    public const long CoarseWidth = 4 * PostgresSchema.TicksPerMinute;
+
     private const string Result = "bucket, sum(count), sum(good), sum(numbers), min(min), max(max), sum(sum)";
 
-    /// <summary>For buckets shorter than a minute.</summary>
+    /// <summary>For buckets shorter than <see cref="CoarseWidth"/>: every value.</summary>
     public static readonly string Fine = $"SELECT {Result} FROM ({Values} AND at >= $2 AND at < $3) s GROUP BY 1) v GROUP BY bucket ORDER BY bucket";
 
-    /// <summary>For buckets of a minute and more. OFFSET 0 keeps each minute a search of its own in the index, whatever the planner thinks of their number.</summary>
+    /// <summary>For wider buckets. OFFSET 0 keeps each minute a search of its own in the index, whatever the planner thinks of their number.</summary>
     public static readonly string Coarse =
         $"""
         SELECT {Result} FROM (
@@ -36,7 +39,7 @@ internal static class PostgresBuckets
     /// <summary>Finds the minutes that lie in more than one bucket, or reach out of the window: the roll-up is no use for them.</summary>
     /// <param name="from">The beginning, in ticks.</param>
     /// <param name="to">The end, in ticks.</param>
-    /// <param name="width">The width of a bucket, in ticks; a minute or more.</param>
+    /// <param name="width">The width of a bucket, in ticks; <see cref="CoarseWidth"/> or more.</param>
     public static long[] Edges(long from, long to, long width)
     {
         var edges = new SortedSet<long>();

@@ -189,7 +189,7 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
     public async ValueTask<IReadOnlyList<Bucket>> BucketsAsync(long signal, DateTime from, DateTime to, int buckets)
     {
         var width = BucketSum.WidthOf(from, to, buckets);
-        return width < PostgresSchema.TicksPerMinute
+        return width < PostgresBuckets.CoarseWidth
             ? await QueryAsync(r => Bucket(r, from, to, width), PostgresBuckets.Fine, (int)signal, from.Ticks, to.Ticks, width)
             : await QueryAsync(
                 r => Bucket(r, from, to, width),
