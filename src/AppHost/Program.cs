@@ -68,7 +68,7 @@ var silos = builder.AddProject<Projects.AxComplex_Silos>("silos")
 if (string.Equals(builder.Configuration["Silos:Store"], "Postgres", StringComparison.OrdinalIgnoreCase))
 {
     // A database server that is there already: --Silos:Store=Postgres --ConnectionStrings:complex="Host=…".
-    silos.WithReference(builder.AddConnectionString("complex"));
+    silos.WithEnvironment("Silos__Store", "Postgres").WithReference(builder.AddConnectionString("complex"));
 }
 
 if (builder.Configuration.GetValue("Plant:Speed", 1.0) > 1 || builder.Configuration["Plant:StartAt"] is not null)
