@@ -59,6 +59,28 @@ public sealed class GatewayHandlerTests
         Assert.Equal((3, 7), (network.Connections, gateway.Protocols.Count));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    public async Task AGatewayThatHangsUpOnHttp2_GetsHttp11(string lastWords)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var http = Client(new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"));
+
+        var sending = SendAsync(http, 1);
+        using (var first = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.StartsWith("PRI * HTTP/2.0", await ReadAsync(first), StringComparison.Ordinal);
+            await first.SendAsync(System.Text.Encoding.ASCII.GetBytes(lastWords), TestContext.Current.CancellationToken);
+        }
+
+        using var second = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(" HTTP/1.1\r\n", await ReadAsync(second), StringComparison.Ordinal);
+        await second.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await sending;
+    }
+
     // Some wait for the end of a request line that never comes.
     [Fact]
     public async Task AGatewayThatSaysNothingToHttp2_GetsHttp11()
@@ -77,9 +99,7 @@ public sealed class GatewayHandlerTests
             return second.IsCompleted;
         });
         using var spoken = await second;
-        var buffer = new byte[4096];
-        var length = await spoken.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
-        Assert.Contains(" HTTP/1.1\r\n", System.Text.Encoding.ASCII.GetString(buffer, 0, length), StringComparison.Ordinal);
+        Assert.Contains(" HTTP/1.1\r\n", await ReadAsync(spoken), StringComparison.Ordinal);
         await spoken.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         await sending;
     }
@@ -131,6 +151,13 @@ public sealed class GatewayHandlerTests
         var connections = GatewayHandler.NewConnections(TimeSpan.FromSeconds(1));
         connections.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == trusted?.GetCertHashString();
         return new HttpClient(new GatewayHandler(_time, NullLogger<GatewayHandler>.Instance) { InnerHandler = connections }) { BaseAddress = gateway };
+    }
+
+    private static async Task<string> ReadAsync(Socket socket)
+    {
+        var buffer = new byte[4096];
+        var length = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        return System.Text.Encoding.ASCII.GetString(buffer, 0, length);
     }
 
     private static async Task SendAsync(HttpClient http, int times)
