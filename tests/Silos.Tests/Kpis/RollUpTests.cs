@@ -44,6 +44,8 @@ public sealed class RollUpTests : IAsyncLifetime
         Assert.Equal("availability/2 machinery-annex-c equipment@1", Kpi(line, KpiNames.Availability).RuleVersion);
         Assert.Equal((MachineId.Parse("daesung/ansan/press-02"), KpiNames.Availability, 0.25, true), (line.Bottleneck!.Machine, line.Bottleneck.Kpi, line.Bottleneck.Value, line.Bottleneck.IsCertain));
         Assert.Null(factory.Bottleneck);
+        var listed = Assert.Single((await member.GetAsync<Page<LineSummary>>("/api/v1/factories/daesung/ansan/lines")).Items);
+        Assert.Equal(("door-line", "press-01 press-02"), (listed.Name, string.Join(' ', listed.Machines.Select(m => m.Name))));
         var tree = await member.GetAsync<EquipmentNode[]>("/api/v1/factories/daesung/ansan/equipment");
         Assert.Equal(["door-line", "press-01", "press-02", "welder-01"], tree.Select(n => n.Name));
         Assert.Equal(1, (await member.GetAsync<KpiReport>($"/api/v1/lines/daesung/ansan/press-02/kpis?{Hour}")).Periods.Single().Machines);

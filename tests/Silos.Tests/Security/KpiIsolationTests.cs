@@ -22,6 +22,7 @@ public sealed class KpiIsolationTests(SiloFixture silo) : IClassFixture<SiloFixt
         "/api/v1/lines/hanbit/changwon/final/calendar",
         "/api/v1/factories/hanbit/changwon/kpis" + Hour,
         "/api/v1/factories/hanbit/changwon/equipment",
+        "/api/v1/factories/hanbit/changwon/lines",
         "/api/v1/companies/hanbit/kpis" + Hour,
         Calendar,
     ];
