@@ -15,13 +15,22 @@ internal static class EventsReader
     public static async Task<(MachineEvents Events, long Position)?> ReadAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to) =>
         await snapshot.FindAsync(machine) is { Description: not null } record ? (await ReadAsync(snapshot, record, from, to), record.Position) : null;
 
+    /// <inheritdoc cref="IHistory.ReadTimelineAsync"/>
+    public static async Task<MachineTimeline?> ReadTimelineAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to) =>
+        await snapshot.FindAsync(machine) is { Description: { } description } record
+            ? MachineTimeline.Of(await ReadAsync(snapshot, record, MachineEvents.StateSignalsOf(description), from, to))
+            : null;
+
     /// <summary>Reads the events of a machine that has been found and is described.</summary>
-    public static async Task<MachineEvents> ReadAsync(IHistorySnapshot snapshot, MachineRecord record, DateTime from, DateTime to)
+    public static Task<MachineEvents> ReadAsync(IHistorySnapshot snapshot, MachineRecord record, DateTime from, DateTime to) =>
+        ReadAsync(snapshot, record, MachineEvents.SignalsOf(record.Description!), from, to);
+
+    private static async Task<MachineEvents> ReadAsync(IHistorySnapshot snapshot, MachineRecord record, ImmutableArray<string> names, DateTime from, DateTime to)
     {
         var description = record.Description!;
         var signals = ImmutableArray.CreateBuilder<SignalEvents>();
         var (earliest, latest) = (from, to);
-        foreach (var name in MachineEvents.SignalsOf(description))
+        foreach (var name in names)
         {
             if (await snapshot.FindSignalAsync(record.Id, name) is { } id)
             {

@@ -8,8 +8,4 @@ namespace AxComplex.Silos.History;
 /// <param name="ReceivedAt">When that batch came, by Silos' clock; null when none has.</param>
 /// <param name="DescriptionVersion">The version of its description; 0 when nobody said what it is.</param>
 /// <param name="Description">What it is; null when nobody said.</param>
-internal sealed record MachineRecord(long Id, long Position, DateTimeOffset? ReceivedAt, int DescriptionVersion, MachineDescription? Description)
-{
-    /// <summary>Finds the name of the signal with a role; null when there is none.</summary>
-    public string? SignalOf(SignalRole role) => Description?.Signals.FirstOrDefault(s => s.Role == role)?.Name;
-}
+internal sealed record MachineRecord(long Id, long Position, DateTimeOffset? ReceivedAt, int DescriptionVersion, MachineDescription? Description);

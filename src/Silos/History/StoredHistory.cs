@@ -62,7 +62,7 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     public async Task<MachineTimeline?> ReadTimelineAsync(MachineId machine, DateTime from, DateTime to)
     {
         await using var snapshot = await reader.OpenAsync();
-        return await TimelineReader.ReadAsync(snapshot, machine, from, to);
+        return await EventsReader.ReadTimelineAsync(snapshot, machine, from, to);
     }
 
     /// <inheritdoc/>

@@ -64,6 +64,15 @@ public sealed record MachineEvents(
         return description.Signals.FirstOrDefault(s => s.Role == role);
     }
 
+    /// <summary>Lists the signals whose values decide <see cref="MachineTimeline"/>.</summary>
+    /// <param name="description">What the machine is.</param>
+    /// <returns>Their segments: state, mode and order, as far as the machine has them.</returns>
+    public static ImmutableArray<string> StateSignalsOf(MachineDescription description)
+    {
+        SignalDescription?[] all = [StateSignalOf(description), SignalOf(description, SignalRole.OperationMode), SignalOf(description, SignalRole.Order)];
+        return [.. all.OfType<SignalDescription>().Select(s => s.Name)];
+    }
+
     /// <summary>Lists the signals whose values decide KPIs.</summary>
     /// <param name="description">What the machine is.</param>
     /// <returns>Their segments, at most one a role: eight.</returns>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History;
 using AxComplex.Twins.Kpis;
@@ -46,6 +47,23 @@ public abstract class EventsContract
                 events.Signals.Single(s => s.Signal == "state").Samples.Where(s => s.Sample.SourceTime >= from && s.Sample.SourceTime < to).Select(s => s.Sample.SourceTime).Distinct(),
                 timeline!.ItemState.Samples.Select(s => s.At).Where(at => at >= from && at < to));
         }
+    }
+
+    // A machine that speaks PackML, and says nothing of MachineryItemState.
+    [Fact]
+    public async Task StatesOfPackML_AreStatesOfTheTimeline()
+    {
+        await using var store = await OpenAsync();
+        var described = Description(Press) with { Signals = [Signal("packml", SignalRole.PackMLState)] };
+        await store.History.DescribeAsync(PressShop, [described], TestContext.Current.CancellationToken);
+        await store.History.AppendAsync(
+            EncodedBatch.Of(Batch(PressShop, 1, Machine(Press, (0, 60), Values("packml", (0, 6), (30, 11))))), TestContext.Current.CancellationToken);
+
+        var timeline = (await store.History.ReadTimelineAsync(Press, At(0), At(60)))!;
+
+        Assert.Equal(
+            [new StateInterval(At(0), At(30), MachineState.Executing), new StateInterval(At(30), At(60), MachineState.OutOfService)],
+            timeline.States(At(0), At(60)));
     }
 
     [Fact]
