@@ -18,6 +18,9 @@ public enum ApiOutcome
     /// <summary>There is, and the caller may not see it.</summary>
     NotAllowed,
 
+    /// <summary>It has changed since the caller saw it.</summary>
+    Outdated,
+
     /// <summary>Silos did not answer, or not sensibly.</summary>
     Unreachable,
 }

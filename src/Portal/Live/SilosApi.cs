@@ -57,10 +57,25 @@ internal sealed partial class SilosApi(IHttpClientFactory clients, GatewayTokens
                 + $"?from={Time(from)}&to={Time(to)}&limit={limit}",
             cancellationToken);
 
-    private async Task<ApiAnswer<T>> GetAsync<T>(ClaimsPrincipal user, string path, CancellationToken cancellationToken)
+    /// <summary>A machine's open alarms, the gravest first; as many as a page has.</summary>
+    public Task<ApiAnswer<Page<AlarmView>>> GetAlarmsAsync(ClaimsPrincipal user, MachineId machine, CancellationToken cancellationToken) =>
+        GetAsync<Page<AlarmView>>(user, $"/api/v1/machines/{Path(machine.ToString())}/alarms", cancellationToken);
+
+    /// <summary>Acknowledges an alarm as it was shown.</summary>
+    public Task<ApiAnswer<AlarmView>> AcknowledgeAsync(ClaimsPrincipal user, AlarmView alarm, CancellationToken cancellationToken) => SendAsync<AlarmView>(
+        user,
+        HttpMethod.Post,
+        $"/api/v1/machines/{Path(alarm.Machine.ToString())}/alarms/{Uri.EscapeDataString(alarm.EventId)}/acknowledge",
+        new AcknowledgeAlarm(),
+        cancellationToken);
+
+    private Task<ApiAnswer<T>> GetAsync<T>(ClaimsPrincipal user, string path, CancellationToken cancellationToken)
+        where T : class => SendAsync<T>(user, HttpMethod.Get, path, null, cancellationToken);
+
+    private async Task<ApiAnswer<T>> SendAsync<T>(ClaimsPrincipal user, HttpMethod method, string path, object? body, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: Json) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Create(user));
         try
         {
@@ -74,6 +89,8 @@ internal sealed partial class SilosApi(IHttpClientFactory clients, GatewayTokens
                     return new(null, ApiOutcome.NotFound);
                 case HttpStatusCode.Forbidden:
                     return new(null, ApiOutcome.NotAllowed);
+                case HttpStatusCode.Conflict:
+                    return new(null, ApiOutcome.Outdated);
                 default:
                     LogRefused(path, (int)response.StatusCode);
                     return new(null, ApiOutcome.Unreachable);

@@ -29,6 +29,7 @@ internal sealed class DemoComplex(DateTimeOffset now)
             new(Now - TimeSpan.FromHours(1), Now), null, null, 1, Kpis(), ImmutableSortedDictionary<string, KpiQuantity>.Empty, new(0, 0), new(Press1, "oee", 0.869, false))]);
         silos.Answers["/api/v1/machines/daesung/ansan/press-01"] = Machine();
         silos.Answers["/api/v1/machines/daesung/ansan/press-01/states"] = States();
+        silos.Answers["/api/v1/machines/daesung/ansan/press-01/alarms"] = new Page<AlarmView>([Alarm(), Alarm() with { Condition = "Guard/Open", EventId = "0b", Message = "안전문 열림", Severity = 300, IsActive = false }], null);
         silos.Answers["/api/v1/machines/daesung/ansan/press-01/signals/oil-temp/history"] = History(60, 6);
         silos.Answers["/api/v1/machines/daesung/ansan/press-01/signals/spm/history"] = History(42, 3);
     }
@@ -53,6 +54,9 @@ internal sealed class DemoComplex(DateTimeOffset now)
 
     public SupplyLinkView Link(WarningLevel warning, double days) => new(
         SupplyLinkId.Parse("daesung/ansan>hanbit/changwon:door-panel"), new LocalizedName("도어 패널", "Door panel"), 401, 220, days, warning, Now);
+
+    public AlarmView Alarm() => new(
+        Press1, "Hydraulics/OilLevelLow", "0a", true, true, false, false, 700, "유압유 부족", "OffNormalAlarmType", Now - TimeSpan.FromMinutes(4), Now - TimeSpan.FromMinutes(4), 3, null);
 
     public MachineSummary Press(MachineState state, long good) =>
         Summary("daesung/ansan/press-01", "프레스 1호기", "Press 1", state, 12, good);

@@ -113,6 +113,34 @@ public sealed class PageTests : IClassFixture<BrowserFixture>
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task TheAlarmsOfAMachine_AreShown_AndAcknowledgedOnce()
+    {
+        const string Alarms = "/api/v1/machines/daesung/ansan/press-01/alarms";
+        var page = await _browser.OpenSignedInAsync("en-US");
+        await page.Locator("[data-machine='daesung/ansan/press-01']").ClickAsync();
+        var (oil, guard) = (page.Locator("[data-alarm='Hydraulics/OilLevelLow']"), page.Locator("[data-alarm='Guard/Open']"));
+        await Expect(oil).ToContainTextAsync("유압유 부족");
+        await Expect(oil).ToContainTextAsync("700");
+        await Expect(oil).ToContainTextAsync("active");
+        await Expect(guard).ToContainTextAsync("over, and nobody has seen it");
+
+        // Somebody else was there first: it came again.
+        await guard.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByText("The alarm has changed meanwhile")).ToBeVisibleAsync();
+
+        var seen = _demo.Alarm() with { IsAcknowledged = true, Acknowledgement = new("kim", DateTimeOffset.UtcNow, "") };
+        Silos.Answers[$"{Alarms}/0a/acknowledge"] = seen;
+        Silos.Answers[Alarms] = new Page<AlarmView>([seen], null);
+        await oil.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(oil).ToContainTextAsync("kim");
+        await Expect(oil.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(guard).ToHaveCountAsync(0);
+        Assert.Single(Silos.Requests, r => r is { Method: "POST", Path: Alarms + "/0a/acknowledge" });
+        Silos.Answers.TryRemove($"{Alarms}/0a/acknowledge", out _);
+        await page.Context.CloseAsync();
+    }
+
     // Each KPI with its unit, and with what it may be; the one that is chosen with its notes, sums and gaps.
     [Fact]
     public async Task TheKpisOfAMachine_ShowWhatTheyMayBe_AndWhy()
