@@ -11,6 +11,8 @@ internal sealed class EndToEndScenario : IScenario
     private const double InTimeMillis = 1_000;
     private const double Step = 1.5;
 
+    private static readonly TimeSpan CatchUp = TimeSpan.FromSeconds(30);
+
     public string Name => "e2e";
 
     public string Summary => "values from an OPC UA server through bridge, portal and Silos to history and twin, a process each; --items 10000 --rate 10 "
@@ -65,6 +67,7 @@ internal sealed class EndToEndScenario : IScenario
         {
             progress("warming up");
             await Task.Delay(TimeSpan.FromSeconds(options.Get("warmup", 15)));
+            await CatchUpAsync(complex, items * rate);
             await using var watch = new TwinWatch(complex.Silos, complex.SigningKey, [0, 33, 66, 99], rate);
             var clock = Stopwatch.StartNew();
             var (begin, cpu) = (await ReportAsync(complex), await complex.CpuAsync());
@@ -93,6 +96,18 @@ internal sealed class EndToEndScenario : IScenario
         progress($"{stored.Values:N0} values are on the disk, {end.Ledger.Delivered:N0} were acknowledged");
         figures["lost"] = end.Ledger.Lost + stored.Missing + Math.Max(0, end.Ledger.Delivered - stored.Values);
         return figures;
+    }
+
+    /// <summary>Waits until what piled up while everything started is delivered, or will not be.</summary>
+    private static async Task CatchUpAsync(ComplexUnderTest complex, int perSecond)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < CatchUp && (await ReportAsync(complex)).Ledger.Spooled > perSecond / 2)
+        {
+            await Task.Delay(500);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(2));
     }
 
     private static async Task<ConnectionReport> ReportAsync(ComplexUnderTest complex) =>

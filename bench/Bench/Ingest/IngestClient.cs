@@ -53,12 +53,12 @@ internal sealed class IngestClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Makes an identity of company <c>bench</c>, as the gateway signs it.</summary>
+    /// <summary>Makes an identity of the companies <c>bench</c> and <c>twins</c>, as the gateway signs it.</summary>
     /// <param name="key">The gateway's key.</param>
     /// <param name="role">One of <see cref="Roles"/>.</param>
     public static string Token(string key, string role) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        Subject = new ClaimsIdentity([new Claim(GatewayIdentity.RoleClaim, role), new Claim(GatewayIdentity.CompanyClaim, "bench")]),
+        Subject = new ClaimsIdentity([new Claim(GatewayIdentity.RoleClaim, role), new Claim(GatewayIdentity.CompanyClaim, "bench"), new Claim(GatewayIdentity.CompanyClaim, "twins")]),
         Audience = GatewayIdentity.Audience,
         Issuer = GatewayIdentity.Issuer,
         Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(2),

@@ -41,7 +41,7 @@ internal sealed class IngestScenario : IScenario
     private static async Task WakeAsync(
         ChildProcess silo, IngestClient client, int machines, SortedDictionary<string, double> figures, Action<string> progress)
     {
-        var connection = ConnectionId.Parse("bench/twins");
+        var connection = ConnectionId.Parse("twins/all");
         await client.SendAsync(connection, TelemetryCodec.Encode(Spans(connection, 1, 0, 1)));
         var empty = await silo.WeighAsync();
         var clock = Stopwatch.StartNew();
@@ -60,7 +60,7 @@ internal sealed class IngestScenario : IScenario
     private static TelemetryBatch Spans(ConnectionId connection, long sequence, int first, int count) => new(
         connection,
         sequence,
-        [.. Enumerable.Range(first, count).Select(i => new MachineTelemetry(MachineId.Parse($"bench/twins/machine-{i}"), [new(Begin, Begin.AddMinutes(1))], [], [], []))]);
+        [.. Enumerable.Range(first, count).Select(i => new MachineTelemetry(MachineId.Parse($"twins/all/machine-{i}"), [new(Begin, Begin.AddMinutes(1))], [], [], []))]);
 
     private static async Task SendAsync(
         ChildProcess silo, IngestClient client, ScenarioOptions options, SortedDictionary<string, double> figures, Action<string> progress)
