@@ -13,7 +13,11 @@ internal sealed class ServerClock
     private const long AheadTicks = 5 * TimeSpan.TicksPerSecond;
     private const long BackTicks = TimeSpan.TicksPerSecond;
 
+    // So fast a clock may prove to be while nothing is known of its pace yet, just after the first message.
+    private const long FastestPace = 60;
+
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Young = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     private (long Ticks, TimeSpan At)? _first;
@@ -46,7 +50,7 @@ internal sealed class ServerClock
     public Step See(DateTime time, TimeSpan at)
     {
         var now = (time.Ticks, at);
-        var isAhead = _first is not null && time.Ticks > Expected(at) + (AheadTicks * Rate);
+        var isAhead = _first is not null && time.Ticks > Expected(at) + (AheadTicks * Rate) && !MayBeItsPace(time, at);
         double? pace = isAhead && at - _before.At >= LongEnough ? (double)(time.Ticks - _before.Ticks) / (at - _before.At).Ticks : null;
         var step = _first is null ? Step.Steady
             : time.Ticks < _last - BackTicks ? Step.Back
@@ -75,6 +79,9 @@ internal sealed class ServerClock
 
         return step;
     }
+
+    private bool MayBeItsPace(DateTime time, TimeSpan at) =>
+        _first is { } first && at - first.At < Young && time.Ticks - first.Ticks <= FastestPace * (at - first.At).Ticks;
 
     private double Expected(TimeSpan at) => Math.Max(Project(_quickest, at), Project(_quickestBefore, at));
 

@@ -83,15 +83,16 @@ public sealed class ServerClockTests
 
     // On a busy machine its messages come further apart than a jump is long: each looked like one, and its pace was never learned.
     [Theory]
-    [InlineData(0.3, 20)]
-    [InlineData(0.7, 100)]
-    [InlineData(1.5, 1000)]
-    public void AFastClock_OfRareMessages_LooksLikeAJump_Once(double seconds, double rate)
+    [InlineData(0.3, 20, 0)]
+    [InlineData(1.5, 20, 0)]
+    [InlineData(0.7, 100, 1)]
+    [InlineData(1.5, 1000, 1)]
+    public void AFastClock_OfRareMessages_LooksLikeAJump_OnceAtMost(double seconds, double rate, int jumps)
     {
         var random = new Random(5);
         var steps = Enumerable.Range(0, 100).Select(_ => seconds * (0.8 + (0.4 * random.NextDouble()))).Select(s => Pass(s * rate, s)).ToList();
 
-        Assert.Single(steps, s => s is not ServerClock.Step.Steady);
+        Assert.Equal(jumps, steps.Count(s => s is not ServerClock.Step.Steady));
         Assert.InRange(_clock.Rate, 0.9 * rate, 1.1 * rate);
         Assert.Equal(ServerClock.Step.Forward, Pass(20 * 3600, seconds));
     }
