@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Identifiers;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -73,10 +74,33 @@ internal sealed partial class LiveFeed(
 
             _machine = machine;
             MachineOutcome = null;
-            _state = _state with { Machine = null };
+            _state = _state with { Machine = null, Alarms = null };
             _isDirty = true;
             _restart.Cancel();
         }
+    }
+
+    /// <summary>Acknowledges an alarm in the name of the person who looks.</summary>
+    /// <returns>How it went.</returns>
+    public async Task<ApiOutcome> AcknowledgeAsync(AlarmView alarm)
+    {
+        ApiAnswer<AlarmView> answer;
+        try
+        {
+            answer = await api.AcknowledgeAsync(User, alarm, _end.Token);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            return ApiOutcome.Unreachable;
+        }
+
+        lock (_gate)
+        {
+            _state = answer.Value is { } now ? _state.With(now) : _state;
+            _isDirty = true;
+        }
+
+        return answer.Outcome;
     }
 
     /// <inheritdoc/>
@@ -151,6 +175,7 @@ internal sealed partial class LiveFeed(
     private async Task RefreshAsync(MachineId? machine, CancellationToken cancellationToken)
     {
         var machineAnswer = machine is { } id ? await api.GetMachineAsync(User, id, cancellationToken) : null;
+        var alarms = machineAnswer?.Value is { } found ? await api.GetAlarmsAsync(User, found.Summary.Id, cancellationToken) : null;
         var complexAnswer = await api.GetComplexAsync(User, cancellationToken);
         lock (_gate)
         {
@@ -159,7 +184,7 @@ internal sealed partial class LiveFeed(
             if (_machine == machine && machineAnswer is not null)
             {
                 MachineOutcome = machineAnswer.Outcome;
-                _state = new LiveState(complex, machineAnswer.Value ?? _state.Machine);
+                _state = new LiveState(complex, machineAnswer.Value ?? _state.Machine, alarms?.Value ?? _state.Alarms);
             }
             else
             {

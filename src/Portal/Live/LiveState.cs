@@ -8,7 +8,8 @@ namespace AxComplex.Portal.Live;
 /// <summary>What a person sees, as one value: the last snapshot with every event since. Pure.</summary>
 /// <param name="Complex">The complex; null before the first snapshot.</param>
 /// <param name="Machine">The machine that is looked at; null when none is, or before its snapshot.</param>
-internal sealed record LiveState(ComplexView? Complex, MachineView? Machine)
+/// <param name="Alarms">The open alarms of that machine, the gravest first; null when none is looked at, or before the first answer.</param>
+internal sealed record LiveState(ComplexView? Complex, MachineView? Machine, Page<AlarmView>? Alarms = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -23,6 +24,7 @@ internal sealed record LiveState(ComplexView? Complex, MachineView? Machine)
         LiveEvents.Signals => With(Read<SignalsChanged>(data)),
         LiveEvents.SupplyLink => With(Read<SupplyLinkView>(data)),
         LiveEvents.Connection => With(Read<ConnectionReport>(data)),
+        LiveEvents.Alarm => With(Read<AlarmView>(data)),
         _ => this,
     };
 
@@ -41,6 +43,21 @@ internal sealed record LiveState(ComplexView? Complex, MachineView? Machine)
                 Signals = [.. Machine.Signals.Select(s => change.Signals.FirstOrDefault(n => n.Name == s.Name) ?? s)
             .Concat(change.Signals.Where(n => Machine.Signals.All(s => s.Name != n.Name)))]
             }
+        };
+
+    /// <summary>Takes an alarm in as it stands now.</summary>
+    public LiveState With(AlarmView alarm) => Alarms is null || Machine?.Summary.Id != alarm.Machine
+        ? this
+        : this with
+        {
+            Alarms = Alarms with
+            {
+                Items =
+                [
+                    .. Alarms.Items.Where(a => a.Condition != alarm.Condition).Concat(alarm.IsOpen ? [alarm] : [])
+                        .OrderByDescending(a => a.Severity).ThenByDescending(a => a.Since ?? a.ChangedAt),
+                ],
+            },
         };
 
     private LiveState With(SupplyLinkView link) => Complex is null

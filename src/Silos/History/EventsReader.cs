@@ -11,10 +11,6 @@ internal static class EventsReader
     /// <summary>How many changes of alarms one window may have; more are left out, the newest.</summary>
     private const int MaxAlarms = 100_000;
 
-    /// <inheritdoc cref="IHistory.ReadEventsAsync"/>
-    public static async Task<(MachineEvents Events, long Position)?> ReadAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to) =>
-        await snapshot.FindAsync(machine) is { Description: not null } record ? (await ReadAsync(snapshot, record, from, to), record.Position) : null;
-
     /// <inheritdoc cref="IHistory.ReadTimelineAsync"/>
     public static async Task<MachineTimeline?> ReadTimelineAsync(IHistorySnapshot snapshot, MachineId machine, DateTime from, DateTime to) =>
         await snapshot.FindAsync(machine) is { Description: { } description } record

@@ -1,7 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Twins.Alarms;
-using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
 namespace AxComplex.Silos.History;
@@ -57,13 +56,6 @@ internal interface IHistory
     /// <param name="to">Its end, exclusive.</param>
     /// <returns>The timeline, right within the window only; null for a machine that is not known or has no state signal.</returns>
     Task<MachineTimeline?> ReadTimelineAsync(MachineId machine, DateTime from, DateTime to);
-
-    /// <summary>Reads everything that decides the machine's KPIs in a window.</summary>
-    /// <param name="machine">The machine.</param>
-    /// <param name="from">The beginning of the window, inclusive.</param>
-    /// <param name="to">Its end, exclusive.</param>
-    /// <returns>The events, and the position of the machine of which they are; null for a machine that is not known or not described.</returns>
-    Task<(MachineEvents Events, long Position)?> ReadEventsAsync(MachineId machine, DateTime from, DateTime to);
 
     /// <summary>Fixes one machine as it is stored now, for several questions that belong together.</summary>
     /// <param name="machine">The machine.</param>
@@ -134,14 +126,6 @@ internal interface IHistory
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether they were kept; false when something came meanwhile that may change them, or the store is busy.</returns>
     Task<bool> PutFactsAsync(MachineId machine, long hour, string rule, byte[] facts, long asOf, CancellationToken cancellationToken);
-
-    /// <summary>Gets the facts that were kept of a stretch of hours.</summary>
-    /// <param name="machine">The machine.</param>
-    /// <param name="fromHour">The first hour.</param>
-    /// <param name="toHour">The hour after the last one.</param>
-    /// <param name="rule">The rule.</param>
-    /// <returns>The facts that there are, by hour.</returns>
-    Task<IReadOnlyDictionary<long, byte[]>> GetFactsAsync(MachineId machine, long fromHour, long toHour, string rule);
 
     /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
     Task<DateTime?> OldestAvailableAsync();

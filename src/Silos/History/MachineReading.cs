@@ -14,10 +14,16 @@ internal sealed class MachineReading(IHistorySnapshot snapshot, MachineRecord re
     /// <summary>Gets the position of the machine up to which everything is in the answers.</summary>
     public long Position => record.Position;
 
-    /// <inheritdoc cref="IHistory.ReadEventsAsync"/>
+    /// <summary>Reads everything that decides the machine's KPIs in a window.</summary>
+    /// <param name="from">The beginning of the window, inclusive.</param>
+    /// <param name="to">Its end, exclusive.</param>
     public Task<MachineEvents> EventsAsync(DateTime from, DateTime to) => EventsReader.ReadAsync(snapshot, record, from, to);
 
-    /// <inheritdoc cref="IHistory.GetFactsAsync"/>
+    /// <summary>Gets the facts that were kept of a stretch of hours.</summary>
+    /// <param name="fromHour">The first hour.</param>
+    /// <param name="toHour">The hour after the last one.</param>
+    /// <param name="rule">The rule.</param>
+    /// <returns>The facts that there are, by hour.</returns>
     public ValueTask<IReadOnlyDictionary<long, byte[]>> FactsAsync(long fromHour, long toHour, string rule) =>
         snapshot.FactsAsync(record.Id, fromHour, toHour, rule);
 

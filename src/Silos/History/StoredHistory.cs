@@ -2,7 +2,6 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.Storage;
 using AxComplex.Twins.Alarms;
-using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
 namespace AxComplex.Silos.History;
@@ -63,13 +62,6 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     {
         await using var snapshot = await reader.OpenAsync();
         return await EventsReader.ReadTimelineAsync(snapshot, machine, from, to);
-    }
-
-    /// <inheritdoc/>
-    public async Task<(MachineEvents Events, long Position)?> ReadEventsAsync(MachineId machine, DateTime from, DateTime to)
-    {
-        await using var snapshot = await reader.OpenAsync();
-        return await EventsReader.ReadAsync(snapshot, machine, from, to);
     }
 
     /// <inheritdoc/>
@@ -164,15 +156,6 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
     /// <inheritdoc/>
     public async Task<bool> PutFactsAsync(MachineId machine, long hour, string rule, byte[] facts, long asOf, CancellationToken cancellationToken) =>
         writer.TryEnqueue(session => session.PutFacts(machine, hour, rule, facts, asOf)) is { } stored && await stored.WaitAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<long, byte[]>> GetFactsAsync(MachineId machine, long fromHour, long toHour, string rule)
-    {
-        await using var snapshot = await reader.OpenAsync();
-        return await snapshot.FindAsync(machine) is { } record
-            ? await snapshot.FactsAsync(record.Id, fromHour, toHour, rule)
-            : new Dictionary<long, byte[]>();
-    }
 
     /// <inheritdoc/>
     public async Task<DateTime?> OldestAvailableAsync()

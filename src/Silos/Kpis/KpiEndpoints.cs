@@ -41,9 +41,9 @@ internal static class KpiEndpoints
         KpiReader reader,
         CancellationToken cancellationToken)
     {
-        if (await FindAsync(company, factory, machine, caller, history) is not { } id)
+        if (await MachineEndpoints.FindAsync(company, factory, machine, caller, history) is not { } id)
         {
-            return Problems.NotFound($"machine '{company}/{factory}/{machine}'");
+            return MachineEndpoints.NotFound(company, factory, machine);
         }
 
         var rules = await reader.RulesOfAsync(id.Factory);
@@ -72,9 +72,9 @@ internal static class KpiEndpoints
         KpiReader reader,
         CancellationToken cancellationToken)
     {
-        if (await FindAsync(company, factory, machine, caller, history) is not { } id)
+        if (await MachineEndpoints.FindAsync(company, factory, machine, caller, history) is not { } id)
         {
-            return Problems.NotFound($"machine '{company}/{factory}/{machine}'");
+            return MachineEndpoints.NotFound(company, factory, machine);
         }
 
         var observedTo = to is null ? (await grains.GetMachine(id).GlanceAsync()).ObservedTo : null;
@@ -136,7 +136,4 @@ internal static class KpiEndpoints
     private static async Task<Results<Ok<ComplexKpis>, ProblemHttpResult>> ComplexAsync(
         [AsParameters] KpiQuery query, ComplexReader complex, RollUpReader rollUps, CancellationToken cancellationToken) =>
         await rollUps.ReadComplexAsync(await complex.FactoriesAsync(), query, cancellationToken);
-
-    private static async Task<MachineId?> FindAsync(string company, string factory, string machine, Caller caller, IHistory history) =>
-        MachineId.TryParse($"{company}/{factory}/{machine}", null, out var id) && caller.MaySee(id.Company) && await history.HasMachineAsync(id) ? id : null;
 }

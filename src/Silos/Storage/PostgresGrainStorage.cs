@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AxComplex.Silos.History.Postgres;
 using Orleans.Storage;
@@ -17,13 +16,11 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
                 .ReadAsync(r => (Version: r.GetInt64(0), State: r.GetString(1))));
         if (rows is [var row])
         {
-            grainState.State = JsonSerializer.Deserialize<T>(row.State, StateJson.Options)!;
-            grainState.ETag = Text(row.Version);
-            grainState.RecordExists = true;
+            GrainStates.Set(grainState, row.Version, row.State);
         }
         else
         {
-            Clear(grainState);
+            GrainStates.Clear(grainState);
         }
     }
 
@@ -32,7 +29,7 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
     {
         // A text of PostgreSQL holds no U+0000; JSON writes it as \u0000, so none is here.
         var json = JsonSerializer.Serialize(grainState.State, StateJson.Options);
-        var known = Version(grainState.ETag);
+        var known = GrainStates.VersionOf(grainState);
         var written = known == 0
             ? await ChangeAsync("INSERT INTO ax.grain_state VALUES ($1, $2, 1, $3) ON CONFLICT DO NOTHING", stateName, grainId.ToString(), json)
             : await ChangeAsync(
@@ -42,28 +39,20 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
             throw await InconsistentAsync(stateName, grainId, grainState.ETag);
         }
 
-        grainState.ETag = Text(known + 1);
-        grainState.RecordExists = true;
+        GrainStates.Written(grainState, known + 1);
     }
 
     /// <inheritdoc/>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var known = Version(grainState.ETag);
+        var known = GrainStates.VersionOf(grainState);
         if (known != 0
             && await ChangeAsync("DELETE FROM ax.grain_state WHERE name = $1 AND grain = $2 AND version = $3", stateName, grainId.ToString(), known) == 0)
         {
             throw await InconsistentAsync(stateName, grainId, grainState.ETag);
         }
 
-        Clear(grainState);
-    }
-
-    private static void Clear<T>(IGrainState<T> grainState)
-    {
-        grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = null;
-        grainState.RecordExists = false;
+        GrainStates.Clear(grainState);
     }
 
     /// <summary>Changes a row whose version is known: done twice, because nobody saw that it was done, the second time finds another version.</summary>
@@ -78,12 +67,6 @@ internal sealed class PostgresGrainStorage(PostgresStore store) : IGrainStorage
         var rows = await store.RunAsync(
             "The grain state cannot be read",
             connection => connection.Command("SELECT version FROM ax.grain_state WHERE name = $1 AND grain = $2", stateName, grainId.ToString()).ReadAsync(r => r.GetInt64(0)));
-        var stored = rows is [var version] ? Text(version) : "none";
-        return new InconsistentStateException(
-            $"State {stateName} of {grainId} is at version {stored}; the writer knew version {etag ?? "none"}.", stored, etag ?? "none");
+        return GrainStates.Inconsistent(stateName, grainId, rows is [var version] ? version : 0, etag);
     }
-
-    private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag, CultureInfo.InvariantCulture);
-
-    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Orleans.Storage;
 
@@ -37,13 +36,11 @@ internal sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
             grainId.ToString());
         if (rows is [var row])
         {
-            grainState.State = JsonSerializer.Deserialize<T>(row.State, StateJson.Options)!;
-            grainState.ETag = Text(row.Version);
-            grainState.RecordExists = true;
+            GrainStates.Set(grainState, row.Version, row.State);
         }
         else
         {
-            Clear(grainState);
+            GrainStates.Clear(grainState);
         }
 
         return Task.CompletedTask;
@@ -53,28 +50,27 @@ internal sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var json = JsonSerializer.Serialize(grainState.State, StateJson.Options);
-        var known = Version(grainState.ETag);
+        var known = GrainStates.VersionOf(grainState);
         var (isWritten, stored) = await _writer.EnqueueAsync(session => session.Write(stateName, grainId.ToString(), known, json), CancellationToken.None);
         if (!isWritten)
         {
-            throw Inconsistent(stateName, grainId, stored, grainState.ETag);
+            throw GrainStates.Inconsistent(stateName, grainId, stored, grainState.ETag);
         }
 
-        grainState.ETag = Text(stored);
-        grainState.RecordExists = true;
+        GrainStates.Written(grainState, stored);
     }
 
     /// <inheritdoc/>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var known = Version(grainState.ETag);
+        var known = GrainStates.VersionOf(grainState);
         var (isCleared, stored) = await _writer.EnqueueAsync(session => session.Clear(stateName, grainId.ToString(), known), CancellationToken.None);
         if (!isCleared)
         {
-            throw Inconsistent(stateName, grainId, stored, grainState.ETag);
+            throw GrainStates.Inconsistent(stateName, grainId, stored, grainState.ETag);
         }
 
-        Clear(grainState);
+        GrainStates.Clear(grainState);
     }
 
     /// <inheritdoc/>
@@ -84,18 +80,4 @@ internal sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
         _session.Dispose();
         _readers.Dispose();
     }
-
-    private static void Clear<T>(IGrainState<T> grainState)
-    {
-        grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = null;
-        grainState.RecordExists = false;
-    }
-
-    private static InconsistentStateException Inconsistent(string stateName, GrainId grainId, long stored, string? etag) => new(
-        $"State {stateName} of {grainId} is at version {stored}; the writer knew version {etag ?? "none"}.", stored == 0 ? "none" : Text(stored), etag ?? "none");
-
-    private static long Version(string? etag) => etag is null ? 0 : long.Parse(etag, CultureInfo.InvariantCulture);
-
-    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 }

@@ -48,6 +48,21 @@ public sealed class LiveStateTests
     }
 
     [Fact]
+    public void AnAlarm_ComesChangesAndGoes_TheGravestFirst()
+    {
+        var shown = Snapshot with { Alarms = new Page<AlarmView>([Demo.Alarm()], null) };
+        var grave = Demo.Alarm() with { Condition = "Guard/Open", Severity = 900 };
+
+        var two = Apply(shown, LiveEvents.Alarm, grave);
+        var seen = Apply(two, LiveEvents.Alarm, Demo.Alarm() with { IsAcknowledged = true });
+        var one = Apply(seen, LiveEvents.Alarm, grave with { IsOpen = false });
+
+        Assert.Equal(["Guard/Open", "Hydraulics/OilLevelLow"], two.Alarms!.Items.Select(a => a.Condition));
+        Assert.True(Assert.Single(one.Alarms!.Items).IsAcknowledged);
+        Assert.Same(one, Apply(one, LiveEvents.Alarm, grave with { Machine = MachineId.Parse("daesung/ansan/press-02") }));
+    }
+
+    [Fact]
     public void SignalsOfAnotherMachine_AndUnknownEvents_ChangeNothing()
     {
         var other = new SignalsChanged(MachineId.Parse("daesung/ansan/press-02"), []);

@@ -124,6 +124,7 @@ public sealed class PageTests : IClassFixture<BrowserFixture>
         await Expect(oil).ToContainTextAsync("700");
         await Expect(oil).ToContainTextAsync("active");
         await Expect(guard).ToContainTextAsync("over, and nobody has seen it");
+        await Wait.UntilAsync(() => Silos.OpenStreams > 0, "the portal listens to Silos");
 
         // Somebody else was there first: it came again.
         await guard.GetByRole(AriaRole.Button).ClickAsync();
@@ -131,10 +132,13 @@ public sealed class PageTests : IClassFixture<BrowserFixture>
 
         var seen = _demo.Alarm() with { IsAcknowledged = true, Acknowledgement = new("kim", DateTimeOffset.UtcNow, "") };
         Silos.Answers[$"{Alarms}/0a/acknowledge"] = seen;
-        Silos.Answers[Alarms] = new Page<AlarmView>([seen], null);
         await oil.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(oil).ToContainTextAsync("kim");
         await Expect(oil.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        // Somebody closed the guard: the live event says so, long before the page would ask again.
+        Silos.Answers[Alarms] = new Page<AlarmView>([seen], null);
+        Silos.Send(LiveEvents.Alarm, _demo.Alarm() with { Condition = "Guard/Open", EventId = "0b", IsActive = false, IsAcknowledged = true, IsOpen = false });
         await Expect(guard).ToHaveCountAsync(0);
         Assert.Single(Silos.Requests, r => r is { Method: "POST", Path: Alarms + "/0a/acknowledge" });
         Silos.Answers.TryRemove($"{Alarms}/0a/acknowledge", out _);

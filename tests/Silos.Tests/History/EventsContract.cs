@@ -40,7 +40,7 @@ public abstract class EventsContract
         {
             var from = At(random.Next(-1_000, 80_000));
             var to = from.AddSeconds(random.Next(1, 20_000));
-            var (events, _) = (await store.History.ReadEventsAsync(Press, from, to))!.Value;
+            var events = await store.History.EventsAsync(Press, from, to);
             Assert.Equal(Kpis(Everything(batches, from, to)), Kpis(events));
             var timeline = await store.History.ReadTimelineAsync(Press, from, to);
             Assert.Equal(
@@ -72,8 +72,8 @@ public abstract class EventsContract
         await using var store = await OpenAsync();
         await store.History.AppendAsync(EncodedBatch.Of(Batch(PressShop, 1, Machine(Press, (0, 1), Values("state", (0, 3))))), TestContext.Current.CancellationToken);
 
-        Assert.Null(await store.History.ReadEventsAsync(Press, At(0), At(1)));
-        Assert.Null(await store.History.ReadEventsAsync(Line, At(0), At(1)));
+        Assert.Null(await store.History.OpenMachineAsync(Press));
+        Assert.Null(await store.History.OpenMachineAsync(Line));
     }
 
     private protected abstract Task<IStoreUnderTest> OpenAsync();

@@ -143,14 +143,14 @@ public abstract class HistoryContract
             Assert.True(await store.History.PutFactsAsync(Press, hour, "r/1", [(byte)hour], later.Position, TestContext.Current.CancellationToken));
         }
 
-        async Task<IEnumerable<long>> Hours() => (await store.History.GetFactsAsync(Press, noon, noon + 24, "r/1")).Keys.Select(h => h - noon).Order();
+        async Task<IEnumerable<long>> Hours() => (await store.History.FactsAsync(Press, noon, noon + 24, "r/1")).Keys.Select(h => h - noon).Order();
 
         // What is live now, and a measurement that decides no KPI, however late.
         await AppendAsync(store, "state", Value((4 * 3_600) + 10, 1));
         await AppendAsync(store, "temperature", Value(60, 71));
         Assert.Equal([0L, 1, 2, 3], await Hours());
-        Assert.Equal([(byte)noon], (await store.History.GetFactsAsync(Press, noon, noon + 1, "r/1"))[noon]);
-        Assert.Empty(await store.History.GetFactsAsync(Press, noon, noon + 24, "r/2"));
+        Assert.Equal([(byte)noon], (await store.History.FactsAsync(Press, noon, noon + 1, "r/1"))[noon]);
+        Assert.Empty(await store.History.FactsAsync(Press, noon, noon + 24, "r/2"));
 
         await AppendAsync(store, "state", Value((2 * 3_600) + 5, 1));
         Assert.Equal([0L, 1], await Hours());
@@ -237,7 +237,7 @@ public abstract class HistoryContract
     {
         await using var store = await OpenWithDroppedMonthsAsync();
 
-        var (events, _) = (await store.History.ReadEventsAsync(Press, Left.AddDays(-1), Left.AddDays(1)))!.Value;
+        var events = await store.History.EventsAsync(Press, Left.AddDays(-1), Left.AddDays(1));
         var kpi = MachineKpis.All(events, KpiRules.Default).First(k => k.Kpi == "availability");
 
         Assert.Equal(new KpiGap(Left.AddDays(-1), Left, GapCause.Retention), kpi.Gaps[0]);
@@ -284,7 +284,7 @@ public abstract class HistoryContract
         await AppendAsync(store, Machine(Press, (-86_400 * 60, -86_400 * 59), new SignalSamples("state", [Value(-86_400 * 60, 1)])));
         await store.History.DescribeAsync(PressShop, [Description(Press) with { TypeName = "Other" }], TestContext.Current.CancellationToken);
 
-        Assert.Equal([hour], (await store.History.GetFactsAsync(Press, hour - 10, recent + 10, "rule")).Keys);
+        Assert.Equal([hour], (await store.History.FactsAsync(Press, hour - 10, recent + 10, "rule")).Keys);
         Assert.False(await store.History.PutFactsAsync(Press, hour + 1, "rule", [3], long.MaxValue, TestContext.Current.CancellationToken));
     }
 

@@ -1,10 +1,11 @@
 using AxComplex.Contracts.Telemetry;
+using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
-namespace AxComplex.Twins.Kpis.Facts;
+namespace AxComplex.Twins.Tests.Kpis.Facts;
 
-/// <summary>Finds the hours whose facts change when something is stored, so that a store computes those again and no others.</summary>
-public static class FactHours
+/// <summary>Says which hours have in their facts what comes late: those and no others may change.</summary>
+internal static class FactHours
 {
     /// <summary>Finds the hours.</summary>
     /// <param name="samples">The new values of signals that decide KPIs (<see cref="MachineEvents.SignalsOf"/>); others touch nothing.</param>
