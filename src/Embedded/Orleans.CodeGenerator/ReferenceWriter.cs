@@ -170,8 +170,8 @@ internal static class ReferenceWriter
 
                         public override bool TryCancel()
                         {
-                            _source?.Cancel();
-                            return _source != null;
+                            GetSource(ref _source).Cancel();
+                            return true;
                         }
 
                 """);
@@ -180,7 +180,7 @@ internal static class ReferenceWriter
 
     private static void WriteInvocation(StringBuilder code, string name, MethodModel method, int? token)
     {
-        var arguments = string.Join(", ", method.Parameters.Select((_, i) => i == token ? "(_source ??= new global::System.Threading.CancellationTokenSource()).Token" : $"a{i}"));
+        var arguments = string.Join(", ", method.Parameters.Select((_, i) => i == token ? "GetSource(ref _source).Token" : $"a{i}"));
         code.Append($"\n        public override void Dispose()\n        {{\n            _target = null;\n");
         if (token is not null)
         {

@@ -36,4 +36,24 @@ public sealed class SiloFilterTests
         Assert.Equal(["AskFor of a", "Answer of b"], journal.Of("in"));
         Assert.Equal(["Answer by a"], journal.Of("out"));
     }
+
+    [Fact]
+    public async Task ACallerThatGivesUpWhileTheFiltersRun_CancelsTheMethodAllTheSame()
+    {
+        using var source = new CancellationTokenSource();
+        await using var cluster = SiloFixture.Build(silo => silo.AddIncomingGrainCallFilter(async context =>
+        {
+            if (context.MethodName == nameof(IRingGrain.WaitForCancellation))
+            {
+                await source.CancelAsync();
+            }
+
+            await context.Invoke();
+        }));
+        await cluster.DeployAsync();
+        var grain = cluster.Client.GetGrain<IRingGrain>("early");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => grain.WaitForCancellation(source.Token));
+        Assert.Equal("answer of early", await grain.Answer());
+    }
 }

@@ -101,6 +101,14 @@ public abstract class RequestBase : IRequest
     /// <inheritdoc/>
     public override string ToString() => $"{GetInterfaceName()}.{GetMethodName()}";
 
+    /// <summary>
+    /// Gets what cancels the method's token, made by whoever comes first: the method that begins or the caller that gives up. Called by generated code.
+    /// </summary>
+    /// <param name="source">Where the call keeps it.</param>
+    /// <returns>The source.</returns>
+    protected static CancellationTokenSource GetSource(ref CancellationTokenSource? source) =>
+        LazyInitializer.EnsureInitialized(ref source, static () => new CancellationTokenSource());
+
     /// <summary>Starts the method.</summary>
     /// <returns>Its task; <see langword="null"/> when it ended at once and well, and the result is kept here.</returns>
     internal abstract Task? Start();
