@@ -24,7 +24,7 @@ internal sealed record KpiQuestion(KpiWindow Window, KpiStep Step, ImmutableArra
     public static ProblemHttpResult? Read(KpiQuery query, DateTime? observedTo, out KpiQuestion question)
     {
         var problem = WindowQuery.Read(query.From, query.To, observedTo, out var window);
-        question = new(window, KpiStep.Whole, KpiCatalogue.All, query.Recompute ?? false);
+        question = new(new(Cut(window.From), Cut(window.To)), KpiStep.Whole, KpiCatalogue.All, query.Recompute ?? false);
         if (problem is not null)
         {
             return problem;
@@ -55,6 +55,9 @@ internal sealed record KpiQuestion(KpiWindow Window, KpiStep Step, ImmutableArra
             ? Problems.BadRequest($"recompute reads all events at once, of at most {MaxRecomputed.TotalDays} days; ask in parts.")
             : null;
     }
+
+    /// <summary>KPIs conserve time to the millisecond, so their windows begin and end with one.</summary>
+    private static DateTimeOffset Cut(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 }
 
 /// <summary>How a window is cut.</summary>

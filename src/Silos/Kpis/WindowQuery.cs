@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AxComplex.Silos.Kpis;
 
-/// <summary>Reads <c>from</c> and <c>to</c> of a query: equipment time, ISO 8601, cut to milliseconds.</summary>
+/// <summary>Reads <c>from</c> and <c>to</c> of a query: equipment time, ISO 8601.</summary>
 internal static class WindowQuery
 {
     /// <summary>The longest window of one question.</summary>
@@ -24,8 +24,8 @@ internal static class WindowQuery
             return Problems.BadRequest("Nothing of this machine has been observed yet, so there is no last hour; give from and to.");
         }
 
-        end = Cut(end);
-        var begin = Cut(from ?? (end.UtcTicks > KpiReader.DefaultWindow.Ticks ? end - KpiReader.DefaultWindow : DateTimeOffset.MinValue));
+        end = end.ToUniversalTime();
+        var begin = from?.ToUniversalTime() ?? (end.UtcTicks > KpiReader.DefaultWindow.Ticks ? end - KpiReader.DefaultWindow : DateTimeOffset.MinValue);
         if (begin > end)
         {
             return Problems.BadRequest($"from ({begin:O}) is after to ({end:O}).");
@@ -39,6 +39,4 @@ internal static class WindowQuery
         window = new(begin, end);
         return null;
     }
-
-    private static DateTimeOffset Cut(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 }

@@ -33,6 +33,19 @@ public sealed class SignalHistoryTests(SiloFixture silo) : IClassFixture<SiloFix
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"{i}"), seen.OrderBy(v => int.Parse(v!, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
+    // A window of values begins and ends where it was asked to, to the tick, and not with a millisecond as those of KPIs do.
+    [Fact]
+    public async Task AWindowWithinAMillisecond_HoldsItsValuesAndNoOthers()
+    {
+        DateTime[] times = [.. Enumerable.Range(0, 5).Select(tick => At(1).AddTicks(671 + tick))];
+        var path = await MachineAsync("ticks", (0, 10), new SignalSamples("temperature", [.. times.Select(t => new Sample(t, t, 0, SampleValue.From(t.Ticks % 10)))]));
+        using var member = silo.Member("daesung");
+
+        var points = await member.Http.GetFromJsonAsync<HistoryPoint[]>($"{path}/signals/temperature/history?from={times[1]:O}&to={times[3]:O}", Cancel);
+
+        Assert.Equal(["2", "3"], points!.Select(p => p.Value));
+    }
+
     [Fact]
     public async Task Buckets_SayLowestHighestAverageCountAndQuality()
     {
