@@ -41,6 +41,7 @@ public sealed class RecoveryProtocolTests : IAsyncLifetime
     {
         await SendAsync(1);
         Keep(2, 3);
+        await Eventually.BecomesTrueAsync(() => _server.WaitingPublishes == 3, "the Publish after message 1, which is of the connection before");
         var before = _server.Requests.Count;
 
         _wire.Cut();
