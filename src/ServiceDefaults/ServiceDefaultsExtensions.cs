@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +33,7 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Adds health checks, service discovery, resilient <see cref="HttpClient"/> defaults, telemetry (OTLP, only when
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), <see cref="TimeProvider.System"/> and a graceful stop. The endpoint at the
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set), <see cref="TimeProvider.System"/> and a graceful stop. No answer names the web server. The endpoint at the
     /// port <c>Http2:Port</c>, when that is set, speaks HTTP/2 in clear text and nothing else.
     /// </summary>
     /// <remarks>
@@ -49,6 +50,7 @@ public static class ServiceDefaultsExtensions
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogging });
         builder.AddStopWithAppHost();
         builder.AddHttp2Endpoint();
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [LiveTag]);

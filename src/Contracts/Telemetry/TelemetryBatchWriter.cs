@@ -78,7 +78,7 @@ public sealed class TelemetryBatchWriter
         previous = _baseTime;
         foreach (var gap in gaps)
         {
-            Require(Enum.IsDefined(gap.Cause), "A gap's cause is unknown.");
+            Require(TelemetryGap.MayBeSent(gap.Cause), "A gap's cause is unknown, or none that a sender gives.");
             Require(gap.LostValues is null or (>= 0 and < long.MaxValue), "LostValues is null, 0 or more.");
             WriteSegmentOrNull(gap.Signal);
             previous = WriteStretch(previous, gap.From, gap.To);

@@ -191,9 +191,9 @@ internal ref struct TelemetryDecoder(ReadOnlySpan<byte> bytes, TelemetryLimits l
             var signal = signalIndex == 0 ? null : SignalName(Text(signalIndex - 1));
             var (from, to) = ReadStretch(previous);
             var cause = (GapCause)_reader.ReadByte();
-            if (!Enum.IsDefined(cause))
+            if (!TelemetryGap.MayBeSent(cause))
             {
-                _reader.Fail($"Gap cause {(byte)cause} is unknown.");
+                _reader.Fail($"Gap cause {(byte)cause} is unknown, or none that a sender gives.");
             }
 
             var lost = _reader.ReadUnsigned();

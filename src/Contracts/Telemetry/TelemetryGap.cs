@@ -6,4 +6,8 @@ namespace AxComplex.Contracts.Telemetry;
 /// <param name="To">Where it ends, equipment time in UTC.</param>
 /// <param name="Cause">Why.</param>
 /// <param name="LostValues">How many values were received and then lost; null when it cannot be known.</param>
-public sealed record TelemetryGap(string? Signal, DateTime From, DateTime To, GapCause Cause, long? LostValues);
+public sealed record TelemetryGap(string? Signal, DateTime From, DateTime To, GapCause Cause, long? LostValues)
+{
+    /// <summary>Whether a sender may give a cause: it is known, and not one that only Silos say.</summary>
+    internal static bool MayBeSent(GapCause cause) => Enum.IsDefined(cause) && cause is not GapCause.Retention;
+}

@@ -22,11 +22,7 @@ internal static class GatewayServices
         builder.Services.Configure<Microsoft.AspNetCore.Authorization.AuthorizationOptions>(GatewayPolicies.Add);
         builder.Services.AddGatewayRateLimits();
         builder.Services.AddProblemDetails();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 256 * 1024);
         builder.Services.AddReverseProxy()
             .LoadFromMemory(GatewayRoutes.Routes(), GatewayRoutes.Clusters(silos))
             .ConfigureHttpClient((_, connections) =>

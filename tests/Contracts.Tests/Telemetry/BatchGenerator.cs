@@ -39,7 +39,7 @@ internal static class BatchGenerator
     private static readonly Gen<TelemetryGap> Gaps =
         from signal in Gen.Elements<string?>(null, "temp", "온도")
         from stretch in Stretches
-        from cause in Gen.Elements(Enum.GetValues<GapCause>())
+        from cause in Gen.Elements(Enum.GetValues<GapCause>().Where(c => c is not GapCause.Retention))
         from lost in Gen.Elements<long?>(null, 0, 1, long.MaxValue - 1)
         select new TelemetryGap(signal, stretch.From, stretch.To, cause, lost);
 

@@ -120,6 +120,20 @@ public sealed class TelemetryCodecTests
         Assert.Contains("version 3", e.Message, StringComparison.Ordinal);
     }
 
+    // A bridge that said so would hide a loss of its own behind the age of values.
+    [Fact]
+    public void AGapThatOnlySilosMayDeclare_IsRefused()
+    {
+        var gap = new TelemetryGap(null, Noon, Noon.AddSeconds(1), GapCause.SpoolDropped, null);
+        var bytes = TelemetryCodec.Encode(new TelemetryBatch(ConnectionId.Parse("a/b"), 1, [new MachineTelemetry(MachineId.Parse("a/b/c"), [], [], [gap], [])]));
+        var content = bytes[..^4];
+        content[Array.LastIndexOf(content, (byte)GapCause.SpoolDropped)] = (byte)GapCause.Retention;
+
+        var e = Assert.Throws<TelemetryFormatException>(() => TelemetryCodec.Decode(Seal(content), TelemetryLimits.Default));
+
+        Assert.Contains("Gap cause 9", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AThousandDoublesAtASteadyRate_TakeNineBytesEach()
     {
@@ -138,6 +152,7 @@ public sealed class TelemetryCodecTests
     [InlineData("no values")]
     [InlineData("sequence 0")]
     [InlineData("span backwards")]
+    [InlineData("gap of the history's own cause")]
     [InlineData("signal name")]
     public void ABatchThatBreaksItsContract_IsNotEncoded(string fault)
     {
@@ -153,6 +168,7 @@ public sealed class TelemetryCodecTests
             "no values" => With(machine with { Signals = [good with { Samples = [] }] }),
             "sequence 0" => batch with { Sequence = 0 },
             "span backwards" => With(machine with { Observed = [new ObservationSpan(Noon, Noon.AddTicks(-1))] }),
+            "gap of the history's own cause" => With(machine with { Gaps = [new TelemetryGap(null, Noon, Noon.AddSeconds(1), GapCause.Retention, null)] }),
             _ => With(machine with { Signals = [good with { Signal = "Spindle Temp" }] }),
         };
 

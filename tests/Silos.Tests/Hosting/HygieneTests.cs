@@ -54,6 +54,16 @@ public sealed class HygieneTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     [Fact]
+    public async Task NoAnswer_NamesTheWebServer()
+    {
+        using var member = silo.Member("daesung");
+        using var answer = await member.Http.GetAsync("/api/v1/machines", Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
     public async Task TheSystem_IsForTheOperatorAlone()
     {
         using var all = silo.Operator();
