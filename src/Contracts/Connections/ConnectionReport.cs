@@ -14,6 +14,12 @@ namespace AxComplex.Contracts.Connections;
 /// <param name="Reconnects">How often it came back since the bridge started, in whatever way.</param>
 /// <param name="Ledger">What became of the values.</param>
 /// <param name="Activity">What it does; null from a bridge that does not say.</param>
+/// <param name="AppliedRevision">
+/// The revision of the desired state that runs; null for a connection that the bridge has of its configuration or its onboarding, and from a
+/// bridge that does not say.
+/// </param>
+/// <param name="DesiredRevision">The revision that is desired; null when none is. Silos say it, not the bridge.</param>
+/// <param name="Bridge">The bridge that has taken the connection, by the name of its API key; null when none has. Silos say it, not the bridge.</param>
 public sealed record ConnectionReport(
     ConnectionId Connection,
     string EndpointUrl,
@@ -25,4 +31,7 @@ public sealed record ConnectionReport(
     DateTimeOffset? LastValueAt,
     int Reconnects,
     LossLedger Ledger,
-    ConnectionActivity? Activity = null);
+    ConnectionActivity? Activity = null,
+    int? AppliedRevision = null,
+    int? DesiredRevision = null,
+    string? Bridge = null);

@@ -25,9 +25,9 @@ internal static class DirectoryEndpoints
         routes.MapGet("/machines/{company}/{factory}/{machine}/signals", SignalsAsync).WithTags("Machines").WithName("GetSignals")
             .WithSummary("A machine's signals with their last values.");
         routes.MapGet("/connections", ConnectionsAsync).WithTags("Connections").WithName("GetConnections")
-            .WithSummary("The connections to equipment that have reported, of all companies or of one.");
+            .WithSummary("The connections to equipment that have reported or are desired, of all companies or of one.");
         routes.MapGet("/connections/{company}/{connection}", ConnectionAsync).WithTags("Connections").WithName("GetConnection")
-            .WithSummary("A connection as it last reported: its state, the three numbers of items, and the loss ledger.");
+            .WithSummary("A connection as it last reported: its state, the three numbers of items, the loss ledger, and which revision of the desired state it is.");
     }
 
     private static async Task<Results<Ok<Page<CompanySummary>>, ProblemHttpResult>> CompaniesAsync(
@@ -90,8 +90,8 @@ internal static class DirectoryEndpoints
         HttpRequest request)
     {
         var known = (await history.ListConnectionsAsync()).Where(c => caller.MaySee(c.Company) && (company is null || c.Company.Name == company));
-        var reported = (await Task.WhenAll(known.Select(c => grains.GetConnection(c).GetAsync()))).OfType<ConnectionStatus>();
-        return Answer(query.TryPage(reported, c => c.Connection, request, out var page), page, c => c.ToReport());
+        var standing = (await Task.WhenAll(known.Select(c => grains.GetConnection(c).GetAsync()))).OfType<ConnectionStatus>();
+        return Answer(query.TryPage(standing, c => c.Connection, request, out var page), page, c => c.ToReport());
     }
 
     private static async Task<Results<Ok<ConnectionReport>, ProblemHttpResult>> ConnectionAsync(string company, string connection, Caller caller, IHistory history, IGrainFactory grains) =>
@@ -100,7 +100,7 @@ internal static class DirectoryEndpoints
         && (await history.ListConnectionsAsync()).Contains(id)
         && await grains.GetConnection(id).GetAsync() is { } status
             ? TypedResults.Ok(status.ToReport())
-            : Problems.NotFound($"connection '{company}/{connection}' that has reported");
+            : Problems.NotFound($"connection '{company}/{connection}' that has reported or is desired");
 
     private static Results<Ok<Page<TView>>, ProblemHttpResult> Answer<T, TView>(ProblemHttpResult? problem, Page<T>? page, Func<T, TView> view) =>
         problem is not null ? problem : TypedResults.Ok(new Page<TView>([.. page!.Items.Select(view)], page.Next));

@@ -6,13 +6,17 @@ using AxComplex.Silos.Live;
 namespace AxComplex.Silos.Connections;
 
 /// <inheritdoc cref="IConnectionGrain"/>
-internal sealed class ConnectionGrain(
+internal sealed partial class ConnectionGrain(
     [PersistentState("connection", StoreNames.Twins)] IPersistentState<ConnectionGrainState> store,
-    IHistory history) : Grain, IConnectionGrain
+    IHistory history,
+    TimeProvider time,
+    ILogger<ConnectionGrain> logger) : Grain, IConnectionGrain
 {
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(10);
 
     private ConnectionStatus? _status;
+
+    private string Connection => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -33,30 +37,85 @@ internal sealed class ConnectionGrain(
         if (status != _status)
         {
             _status = status;
-            await this.GetStreamProvider(StoreNames.Streams)
-                .GetStream<LiveUpdate>(StreamId.Create(StreamNames.Live, StreamNames.LiveKey))
-                .OnNextAsync(new LiveUpdate { Connection = status });
+            await ShowAsync(Stand());
         }
 
         return true;
     }
 
-    public Task<ConnectionStatus?> GetAsync() => Task.FromResult(_status);
+    public Task<ConnectionStatus?> GetAsync() => Task.FromResult(Stand());
+
+    public Task<DesiredState?> GetDesiredAsync() => Task.FromResult(store.State.Desired);
+
+    public async Task<DesiredAnswer> ChangeDesiredAsync(DesiredChange change)
+    {
+        var before = store.State;
+        var (next, outcome) = before.Change(change, time.GetUtcNow());
+        if (next != before)
+        {
+            var stood = Stand();
+            await WriteAsync(next, CancellationToken.None);
+            LogChanged(Connection, change.By, next.Desired?.Settings.Endpoint ?? "deleted", next.LastRevision);
+            await ShowAsync(Stand() ?? stood! with { DesiredRevision = null, Problem = "The connection is deleted." });
+        }
+
+        return new DesiredAnswer(outcome, next.Desired, next.Bridge);
+    }
+
+    public async Task<DesiredState?> TakeAsync(string bridge)
+    {
+        var before = store.State;
+        var (next, desired) = before.Take(bridge);
+        if (next != before)
+        {
+            await WriteAsync(next, CancellationToken.None);
+            LogTaken(Connection, bridge);
+            await ShowAsync(Stand());
+        }
+
+        return desired;
+    }
+
+    private ConnectionStatus? Stand() => store.State.Stand(Connection, _status);
+
+    private async Task ShowAsync(ConnectionStatus? status)
+    {
+        if (status is not null)
+        {
+            await this.GetStreamProvider(StoreNames.Streams)
+                .GetStream<LiveUpdate>(StreamId.Create(StreamNames.Live, StreamNames.LiveKey))
+                .OnNextAsync(new LiveUpdate { Connection = status });
+        }
+    }
 
     /// <summary>Writes the last report down, so that it is there before the next one after a restart. A report that is lost is sent again.</summary>
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         if (_status != store.State.Status)
         {
-            store.State.Status = _status;
-            await store.WriteStateAsync(cancellationToken);
+            await WriteAsync(store.State, cancellationToken);
         }
     }
-}
 
-/// <summary>What the store holds of a connection.</summary>
-internal sealed class ConnectionGrainState
-{
-    /// <summary>Gets or sets the last report.</summary>
-    public ConnectionStatus? Status { get; set; }
+    /// <summary>Changes the state on the disk first, so that memory is never ahead of it.</summary>
+    private async Task WriteAsync(ConnectionGrainState next, CancellationToken cancellationToken)
+    {
+        var before = store.State;
+        store.State = next with { Status = _status };
+        try
+        {
+            await store.WriteStateAsync(cancellationToken);
+        }
+        catch
+        {
+            store.State = before;
+            throw;
+        }
+    }
+
+    [LoggerMessage(2601, LogLevel.Information, "{Connection}: desired by {Person}: {Endpoint}, revision {Revision}")]
+    private partial void LogChanged(string connection, string person, string endpoint, int revision);
+
+    [LoggerMessage(2602, LogLevel.Information, "{Connection}: bridge {Bridge} has taken it")]
+    private partial void LogTaken(string connection, string bridge);
 }

@@ -19,9 +19,12 @@ internal sealed record ConnectionStatus(
     [property: Id(10)] long Delivered,
     [property: Id(11)] long Spooled,
     [property: Id(12)] long Lost,
-    [property: Id(13)] ConnectionActivityState? Activity)
+    [property: Id(13)] ConnectionActivityState? Activity,
+    [property: Id(14)] int? AppliedRevision = null,
+    [property: Id(15)] int? DesiredRevision = null,
+    [property: Id(16)] string? Bridge = null)
 {
-    /// <summary>Takes a report as it came in over HTTP.</summary>
+    /// <summary>Takes a report as it came in over HTTP; what only Silos can say is left out.</summary>
     public static ConnectionStatus Of(ConnectionReport report) => new(
         report.Connection.ToString(),
         report.EndpointUrl,
@@ -36,7 +39,8 @@ internal sealed record ConnectionStatus(
         report.Ledger.Delivered,
         report.Ledger.Spooled,
         report.Ledger.Lost,
-        ConnectionActivityState.Of(report.Activity));
+        ConnectionActivityState.Of(report.Activity),
+        report.AppliedRevision);
 
     /// <summary>Gets it as it goes out over HTTP.</summary>
     public ConnectionReport ToReport() => new(
@@ -50,5 +54,8 @@ internal sealed record ConnectionStatus(
         LastValueAt,
         Reconnects,
         new(Received, Delivered, Spooled, Lost),
-        Activity?.ToActivity());
+        Activity?.ToActivity(),
+        AppliedRevision,
+        DesiredRevision,
+        Bridge);
 }

@@ -1,6 +1,7 @@
 using AxComplex.ServiceDefaults;
 using AxComplex.Silos.Alarms;
 using AxComplex.Silos.Companies;
+using AxComplex.Silos.Connections;
 using AxComplex.Silos.Factories;
 using AxComplex.Silos.History;
 using AxComplex.Silos.History.Postgres;
@@ -130,6 +131,7 @@ public static class SilosHost
         app.MapDefaultEndpoints();
         app.MapOpenApi("/docs/openapi.json");
         app.MapIngest();
+        app.MapDesiredForBridges();
         app.MapLive();
         var api = app.MapGroup("/api/v1")
             .RequireAuthorization(GatewayAuthentication.Read)
@@ -139,6 +141,7 @@ public static class SilosHost
         api.AddEndpointFilter<RouteGroupBuilder, EntityTags>();
         api.MapComplex();
         api.MapDirectory();
+        api.MapDesired();
         api.MapMachines();
         api.MapHistory();
         api.MapSignalHistory();

@@ -27,6 +27,13 @@ public sealed class SilosOptions
     [Range(1, 10_000)]
     public int MaxLiveViews { get; set; } = 500;
 
+    /// <summary>
+    /// Gets or sets how many names of connections a company may have used before it can desire no other. Default 500; 1 to 10,000. Those of
+    /// connections that bridges have of their own and those that were deleted count too: their history stays.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxConnectionsPerCompany { get; set; } = 500;
+
     /// <summary>Gets or sets the port of this silo for other silos; used with <c>AxPackages=upstream</c> only. Default 11111.</summary>
     [Range(1, 65_535)]
     public int SiloPort { get; set; } = 11_111;

@@ -27,7 +27,7 @@ internal static class BackPressure
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => IsIngest(context)
                 ? Bound(true, silos.Value.MaxIngestRequests)
                 : RateLimitPartition.GetNoLimiter(false));
-            limiter.AddPolicy(Policy, context => Bound(CompanyOf(context), ingest.Value.MaxRequestsPerCompany));
+            limiter.AddPolicy(Policy, context => Bound(OwnerOf(context), ingest.Value.MaxRequestsPerCompany));
             limiter.OnRejected = async (rejected, _) => await Answer(rejected.HttpContext).ExecuteAsync(rejected.HttpContext);
         });
     }
@@ -44,7 +44,14 @@ internal static class BackPressure
 
     private static bool IsIngest(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Policy;
 
-    /// <summary>Gets whose bound a request counts against: that of the company for which it may write, so that nobody can use up another's.</summary>
-    private static string CompanyOf(HttpContext context) =>
-        CompanyId.TryParse(context.GetRouteValue("company") as string, null, out var company) && Caller.Of(context.User).MayWrite(company) ? company.Name : "";
+    /// <summary>
+    /// Gets whose bound a request counts against: that of the company for which it may write, so that nobody can use up another's; a request for
+    /// all companies of a key, that of the key.
+    /// </summary>
+    private static string OwnerOf(HttpContext context)
+    {
+        var caller = Caller.Of(context.User);
+        return context.GetRouteValue("company") is not string company ? $"caller {caller.Name}"
+            : CompanyId.TryParse(company, null, out var id) && caller.MayWrite(id) ? id.Name : "";
+    }
 }

@@ -25,6 +25,7 @@ public sealed class StartTests
     [InlineData("Silos:DataDirectory", "")]
     [InlineData("Silos:MaxIngestRequests", "0")]
     [InlineData("Silos:MaxLiveViews", "0")]
+    [InlineData("Silos:MaxConnectionsPerCompany", "0")]
     [InlineData("Silos:Ingest:MaxAhead", "00:00:00")]
     [InlineData("Silos:Ingest:MaxRequestsPerCompany", "0")]
     [InlineData("Silos:Ingest:MaxPublisherSilence", "00:00:00")]

@@ -33,11 +33,17 @@ internal sealed class ExampleBuilder(JsonSerializerOptions options)
         ["comment"] = "oil is on its way",
         ["by"] = "kim",
         ["endpointUrl"] = "opc.tcp://192.168.10.21:4840",
+        ["endpoint"] = "opc.tcp://192.168.10.21:4840",
+        ["security"] = "SignAndEncrypt",
+        ["policy"] = "Basic256Sha256",
+        ["bridge"] = "key:bridge",
+        ["changedBy"] = "kim",
         ["writer"] = "press-03",
         ["publisherId"] = "plc-7",
         ["reason"] = "…",
         ["version"] = "0.1.0",
         ["line"] = "line-01",
+        ["factory"] = "ansan",
         ["min"] = 70.8,
         ["max"] = 72.1,
         ["average"] = 71.4,
@@ -68,7 +74,9 @@ internal sealed class ExampleBuilder(JsonSerializerOptions options)
 
         if (type.IsEnum)
         {
-            return JsonSerializer.SerializeToNode(Enum.GetValues(type).GetValue(Enum.GetValues(type).Length > 1 ? 1 : 0), type, options);
+            var values = Enum.GetValues(type);
+            var known = Known.TryGetValue(name, out var text) && Enum.TryParse(type, text.ToString(), out var value) ? value : null;
+            return JsonSerializer.SerializeToNode(known ?? values.GetValue(values.Length > 1 ? 1 : 0), type, options);
         }
 
         var info = options.GetTypeInfo(type);

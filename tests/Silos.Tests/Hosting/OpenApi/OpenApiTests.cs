@@ -68,6 +68,8 @@ public sealed class OpenApiTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [InlineData(typeof(PubSubMapping))]
     [InlineData(typeof(MachineDescription[]))]
     [InlineData(typeof(Contracts.Connections.ConnectionReport))]
+    [InlineData(typeof(Contracts.Connections.DesiredConnection))]
+    [InlineData(typeof(Contracts.Connections.DesiredConnectionView[]))]
     public void AnExample_CanBeReadAsItsType(Type type)
     {
         var example = new ExampleBuilder(Strict).Build(type);

@@ -1,9 +1,8 @@
 using System.Globalization;
-using AxComplex.Silos.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
-namespace AxComplex.Silos.Factories;
+namespace AxComplex.Silos.Hosting;
 
 /// <summary>Versions of what can be changed, as entity tags (RFC 9110 §8.8.3): <c>"3"</c>.</summary>
 internal static class Versions
