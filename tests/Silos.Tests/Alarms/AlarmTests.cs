@@ -5,16 +5,14 @@ using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Security;
 using AxComplex.Contracts.Telemetry;
 using AxComplex.Silos.History;
-using AxComplex.Silos.History.Sqlite;
 using AxComplex.Silos.Tests.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using static AxComplex.Contracts.Telemetry.AlarmStatus;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Alarms;
 
-public sealed class AlarmTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class AlarmTests(SiloFixture silo)
 {
     [Fact]
     public async Task AnAlarm_IsOnTheListUntilItIsGoneAndSeen()
@@ -35,7 +33,7 @@ public sealed class AlarmTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task AnAcknowledgement_SaysWhoWhenAndWhy_StandsOnce_AndOutlivesTheSilo()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var own = new SiloFixture { Time = time };
+        await using var own = silo.Another(time);
         await own.StartAsync();
         var alarms = new MachineUnderTest(own, "ack");
         await alarms.SendAsync(Event("oil", 1, "a1", Active | Retained, 700));
@@ -147,7 +145,7 @@ public sealed class AlarmTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task TheListOfAll_IsPaged_AndCrossesMachines()
     {
-        await using var own = new SiloFixture();
+        await using var own = silo.Another();
         await own.StartAsync();
         for (var m = 0; m < 3; m++)
         {
@@ -194,7 +192,7 @@ public sealed class AlarmTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var alarms = await MachineAsync("instant");
         await alarms.SendAsync([.. Enumerable.Range(0, 40).Select(i => Event($"c{i}", i < 30 ? 1 : 2, $"e{i}", Active))]);
-        await using var snapshot = await silo.Services.GetRequiredService<SqliteStore>().OpenAsync();
+        await using var snapshot = await silo.Store.OpenAsync();
 
         var (board, position) = await AlarmBoardReader.ReadAsync(snapshot, alarms.Machine, DateTime.MaxValue, pageLength: 4);
 

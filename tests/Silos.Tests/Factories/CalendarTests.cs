@@ -13,7 +13,7 @@ using static AxComplex.Silos.Tests.Hosting.Plans;
 namespace AxComplex.Silos.Tests.Factories;
 
 /// <summary>Calendars and equipment over HTTP: stored, versioned, and followed by the KPIs.</summary>
-public sealed class CalendarTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class CalendarTests(SiloFixture silo)
 {
     private const string Hour = "from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z";
 
@@ -111,7 +111,7 @@ public sealed class CalendarTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task CalendarsAndEquipment_AreThereAfterARestart_AndBeatTheConfiguration()
     {
-        await using var own = new SiloFixture()
+        await using var own = silo.Another()
             .With("Complex:Companies:daesung:Factories:ansan:Calendar:Name", "three-shift")
             .With("Complex:Companies:daesung:Factories:ansan:Calendar:Days:0", "Thursday")
             .With("Complex:Companies:daesung:Factories:ansan:Calendar:Shifts:A:Start", "06:00")

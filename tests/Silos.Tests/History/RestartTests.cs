@@ -1,22 +1,18 @@
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Tests.Hosting;
-using AxComplex.Silos.Tests.Postgres;
 using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.History;
 
-public sealed class RestartTests(PostgresCluster cluster)
+public abstract class RestartTests(Func<SiloFixture> make)
 {
     // Everything that was answered is there again, by the same address, and an old batch is still a duplicate.
-    [Theory]
-    [InlineData(StoreKind.Sqlite)]
-    [InlineData(StoreKind.Postgres)]
-    public async Task AfterARestart_NothingIsMissing_AndNothingIsTwice(StoreKind store)
+    [Fact]
+    public async Task AfterARestart_NothingIsMissing_AndNothingIsTwice()
     {
-        await using var silo = store is StoreKind.Sqlite ? new SiloFixture() : new PostgresSiloFixture(cluster);
-        await silo.InitializeAsync();
+        await using var silo = make();
+        await silo.StartAsync();
         var batches = Enumerable.Range(1, 20)
             .Select(i => Batch(PressShop, i, Machine(Press, (i, i + 1), Values("state", (i, i % 4)), Values("good-count", (i, i * 3)))))
             .ToList();

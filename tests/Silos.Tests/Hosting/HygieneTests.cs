@@ -12,7 +12,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Hosting;
 
 /// <summary>What holds of every answer: pages, tags, problems.</summary>
-public sealed class HygieneTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class HygieneTests(SiloFixture silo)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

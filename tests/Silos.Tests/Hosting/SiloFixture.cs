@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using AxComplex.Contracts.Security;
+using AxComplex.Silos.History;
+using AxComplex.Silos.History.Sqlite;
 using AxComplex.Silos.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +24,11 @@ public class SiloFixture : IAsyncLifetime
 
     public FakeTimeProvider? Time { get; init; }
 
+    public virtual StoreKind Kind => StoreKind.Sqlite;
+
+    /// <summary>Gets the store that the silo runs on, without what is built upon it.</summary>
+    internal virtual IHistoryReader Store => Services.GetRequiredService<SqliteStore>();
+
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>Settings of one test, before the silo starts.</summary>
@@ -31,9 +38,12 @@ public class SiloFixture : IAsyncLifetime
         return this;
     }
 
-    public virtual async ValueTask InitializeAsync() => await StartAsync();
+    /// <summary>Makes another silo, not started, with nothing in it, on a store of the same kind.</summary>
+    public virtual SiloFixture Another(FakeTimeProvider? time = null) => new() { Time = time };
 
-    public async Task StartAsync()
+    public async ValueTask InitializeAsync() => await StartAsync();
+
+    public virtual async Task StartAsync()
     {
         _app = SilosHost.Build([], Configure);
         _app.Urls.Add("http://127.0.0.1:0");
@@ -58,6 +68,14 @@ public class SiloFixture : IAsyncLifetime
         await StopAsync();
         Directory.Delete(DataDirectory, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Has the store do at once what it does in its own time: move values to where they stay, drop what is too old.</summary>
+    public virtual async Task SettleAsync()
+    {
+        var sealing = Services.GetRequiredService<SealingService>();
+        await sealing.SealAllAsync(TestContext.Current.CancellationToken);
+        await sealing.KeepHouseAsync(TestContext.Current.CancellationToken);
     }
 
     public SiloClient Bridge(params string[] companies) => Client(Tokens.Of(Roles.Bridge, companies));

@@ -10,7 +10,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Ingest;
 
-public class IngestTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class IngestTests(SiloFixture silo)
 {
     private const string Batches = "/ingest/v1/connections/daesung/press-shop/batches";
 

@@ -8,7 +8,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Kpis;
 
-public class AvailabilityOverHttpTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class AvailabilityOverHttpTests(SiloFixture silo)
 {
     private const string Hour = "from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z";
 

@@ -17,7 +17,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Kpis;
 
 /// <summary>KPIs are a pure function of the stored events: over HTTP, to the last bit, whatever was kept of hours and however the events came.</summary>
-public sealed class RecomputeTests
+public abstract class RecomputeTests(Func<SiloFixture> make)
 {
     private static readonly long FirstHour = Noon.Date.Ticks / TimeSpan.TicksPerHour;
 
@@ -152,9 +152,9 @@ public sealed class RecomputeTests
         return (await silo.Services.GetRequiredService<KpiReader>().RulesOfAsync(machine.Factory)).Of(machine).FactsRule(reading.Description);
     }
 
-    private static async Task<SiloFixture> StartAsync()
+    private async Task<SiloFixture> StartAsync()
     {
-        var silo = new SiloFixture();
+        var silo = make();
         await silo.InitializeAsync();
         using var member = silo.Member("daesung");
         using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/factories/daesung/ansan/calendar")

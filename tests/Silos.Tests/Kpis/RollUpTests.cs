@@ -10,14 +10,18 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Kpis;
 
 /// <summary>Lines, factories, companies and the complex: elements and quantities summed, then divided. Everybody has machines of an hour that is checked by hand.</summary>
-public sealed class RollUpTests : IAsyncLifetime
+public abstract class RollUpTests(Func<SiloFixture> make) : IAsyncLifetime
 {
     private const string Hour = "from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z";
-    private readonly SiloFixture _silo = new();
+    private readonly SiloFixture _silo = make();
 
     public async ValueTask InitializeAsync() => await _silo.InitializeAsync();
 
-    public async ValueTask DisposeAsync() => await _silo.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     // 90 good of 100 and 10 good of 20 are not 70 % on average, but 100 of 120; 30 and 15 of 60 minutes are 45 of 120.
     [Fact]

@@ -9,7 +9,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Live;
 
 /// <summary>A reader that was away, over real HTTP.</summary>
-public sealed class LiveResumeTests
+public abstract class LiveResumeTests(Func<SiloFixture> make)
 {
     private static readonly ConnectionId Connection = ConnectionId.Parse("daesung/resume");
     private static readonly MachineId Resumed = MachineId.Parse("daesung/ansan/press-09");
@@ -125,9 +125,9 @@ public sealed class LiveResumeTests
         Assert.Equal(HttpStatusCode.OK, await member.StatusOfAsync("/live"));
     }
 
-    private static async Task<SiloFixture> StartAsync(params (string Name, string Value)[] settings)
+    private async Task<SiloFixture> StartAsync(params (string Name, string Value)[] settings)
     {
-        var silo = new SiloFixture();
+        var silo = make();
         foreach (var (name, value) in settings)
         {
             silo.With(name, value);

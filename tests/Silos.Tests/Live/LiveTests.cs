@@ -10,7 +10,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Live;
 
-public class LiveTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class LiveTests(SiloFixture silo)
 {
     // A browser open on one machine: its state and its signals arrive, other companies' never.
     [Fact]

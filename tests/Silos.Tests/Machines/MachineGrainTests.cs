@@ -7,7 +7,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Machines;
 
-public class MachineGrainTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class MachineGrainTests(SiloFixture silo)
 {
     private IGrainFactory Grains => silo.Services.GetRequiredService<IGrainFactory>();
 

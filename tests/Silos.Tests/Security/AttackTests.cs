@@ -12,7 +12,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Security;
 
 /// <summary>From outside, over HTTP, as somebody who should not get in.</summary>
-public sealed class AttackTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class AttackTests(SiloFixture silo)
 {
     private static readonly DateTime Now = TimeProvider.System.GetUtcNow().UtcDateTime;
 

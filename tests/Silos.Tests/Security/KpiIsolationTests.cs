@@ -8,7 +8,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Security;
 
 /// <summary>KPIs, calendars and equipment from outside, over HTTP, as somebody of another company who should not get at them.</summary>
-public sealed class KpiIsolationTests(SiloFixture silo) : IClassFixture<SiloFixture>, IAsyncLifetime
+public abstract class KpiIsolationTests(SiloFixture silo) : IAsyncLifetime
 {
     private const string Hour = "?from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z";
     private const string Calendar = "/api/v1/factories/hanbit/changwon/calendar";
@@ -45,7 +45,11 @@ public sealed class KpiIsolationTests(SiloFixture silo) : IClassFixture<SiloFixt
         }
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     // The same answer as for what does not exist, letter for letter, so that nobody can find out by asking.
     [Fact]

@@ -11,7 +11,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Signals;
 
 /// <summary>The history over HTTP.</summary>
-public sealed class SignalHistoryTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class SignalHistoryTests(SiloFixture silo)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

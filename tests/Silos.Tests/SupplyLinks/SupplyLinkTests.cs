@@ -4,13 +4,13 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.SupplyLinks;
 
-public sealed class SupplyLinkTests
+public abstract class SupplyLinkTests(Func<SiloFixture> make)
 {
     // 100 + 40 made − 2 × 30 used; 60 in six hours are 240 a day. And the same after a restart, without anything new.
     [Fact]
     public async Task StockAndDays_FollowFromTheMachines_AlsoAfterARestart()
     {
-        await using var silo = new SiloFixture();
+        await using var silo = make();
         await silo.StartAsync();
         using (var press = silo.Bridge("daesung"))
         using (var line = silo.Bridge("hanbit"))

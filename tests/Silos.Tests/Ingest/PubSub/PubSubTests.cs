@@ -11,7 +11,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 
 namespace AxComplex.Silos.Tests.Ingest.PubSub;
 
-public sealed class PubSubTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class PubSubTests(SiloFixture silo)
 {
     // A publisher that we did not write: its values are in the twin when they are answered.
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PubSubTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task AResend_IsADuplicate_AlsoAfterARestart()
     {
-        await using var own = new SiloFixture();
+        await using var own = silo.Another();
         await own.StartAsync();
         var publisher = new Publisher(own, "twice");
         await publisher.DescribeAsync();
@@ -86,7 +86,7 @@ public sealed class PubSubTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task AMapping_SaysWhoTheWritersAre_AndOutlivesTheSilo()
     {
-        await using var own = new SiloFixture();
+        await using var own = silo.Another();
         await own.StartAsync();
         var publisher = new Publisher(own, "mapped");
         using var bridge = own.Bridge("daesung");
