@@ -104,7 +104,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
         Assert.Equal(StatusCode.BadUserAccessDenied, e.Status);
     }
 
-    // Tokens of a second, and requests all the while: none may be lost when the keys change.
+    // Tokens of two seconds, and requests all the while: none may be lost when the keys change.
     [Theory]
     [MemberData(nameof(Offers))]
     [Covers(Direction.OurClient, Feature.TokenRenewal)]
@@ -119,7 +119,7 @@ public sealed class SecureClientAgainstNodeOpcUaTests(SecureNodeOpcUaServer serv
             Certificate = server.Certificate,
             ServerCertificate = endpoint.ServerCertificate,
             CertificateValidator = server.Validator,
-            TokenLifetime = TimeSpan.FromSeconds(1),
+            TokenLifetime = TimeSpan.FromSeconds(2),
         };
         await using var channel = await ClientChannel.ConnectAsync(server.Url, options, TimeProvider.System, Cancel);
         var first = channel.TokenId;

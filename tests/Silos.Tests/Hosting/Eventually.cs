@@ -5,7 +5,7 @@ namespace AxComplex.Silos.Tests.Hosting;
 /// <summary>Waits for what streams bring.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     public static async Task<T> SeesAsync<T>(string what, Func<Task<T>> look, Func<T, bool> isIt)
     {
