@@ -1,6 +1,6 @@
 namespace AxComplex.OpcBridge;
 
-/// <summary>How one configured connection logs in.</summary>
+/// <summary>How one connection logs in.</summary>
 public sealed class LoginOptions
 {
     /// <summary>Gets or sets the name. Required.</summary>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using AxComplex.Contracts.Identifiers;
+using AxComplex.Contracts.Onboarding;
 
 namespace AxComplex.OpcBridge;
 
@@ -15,7 +17,9 @@ public sealed class OpcBridgeOptions
     /// </summary>
     public Dictionary<string, string> Connections { get; } = [];
 
-    /// <summary>Gets the logins: <c>company/connection</c> → name and password. A connection without one is anonymous.</summary>
+    /// <summary>
+    /// Gets the logins: <c>company/connection</c> → name and password, of connections that stand here or that Silos want. One without is anonymous.
+    /// </summary>
     public Dictionary<string, LoginOptions> Logins { get; } = [];
 
     /// <summary>
@@ -109,4 +113,9 @@ public sealed class OpcBridgeOptions
     /// <summary>Gets or sets the most nodes that are browsed. Default 100,000; 10 to 1,000,000.</summary>
     [Range(10, 1_000_000)]
     public int MaxBrowsedNodes { get; set; } = 100_000;
+
+    /// <summary>Gets who the bridge is to the server of a connection.</summary>
+    internal ServerLogin LoginOf(ConnectionId connection) => Logins.TryGetValue(connection.ToString(), out var login)
+        ? new() { Kind = LoginKind.UserName, UserName = login.UserName, Password = login.Password }
+        : ServerLogin.Anonymous;
 }

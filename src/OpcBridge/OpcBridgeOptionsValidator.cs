@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Identifiers;
 using AxComplex.OpcBridge.Connections;
 using Microsoft.Extensions.Options;
 
@@ -24,9 +25,9 @@ internal sealed class ConnectionsValidator : IValidateOptions<OpcBridgeOptions>
 
         foreach (var (connection, login) in options.Logins)
         {
-            if (!options.Connections.ContainsKey(connection))
+            if (!ConnectionId.TryParse(connection, null, out _))
             {
-                problems.Add($"{OpcBridgeOptions.Section}:Logins: '{connection}' is no connection of {OpcBridgeOptions.Section}:Connections.");
+                problems.Add($"{OpcBridgeOptions.Section}:Logins: '{connection}' is no connection; one looks like 'daesung/press-shop'.");
             }
             else if (login.UserName.Length == 0)
             {

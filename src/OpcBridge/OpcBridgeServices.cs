@@ -1,5 +1,6 @@
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
+using AxComplex.OpcBridge.Desired;
 using AxComplex.OpcBridge.Hosting;
 using AxComplex.OpcBridge.Mapping.Profiles;
 using AxComplex.OpcBridge.Onboarding;
@@ -9,6 +10,7 @@ using AxComplex.OpcBridge.Onboarding.Security;
 using AxComplex.OpcBridge.Onboarding.Sessions;
 using AxComplex.OpcBridge.Trust;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.OpcBridge;
@@ -37,8 +39,10 @@ public static class OpcBridgeServices
         services.TryAddSingleton<IEquipmentClient, UaEquipmentClient>();
         services.AddSingleton<ProfileStore>();
         services.AddSingleton<ConnectionTable>();
+        services.AddSingleton<ConnectionOrigins>();
         services.AddSingleton<BridgeMetrics>();
         builder.AddOnboarding();
+        builder.AddDesired();
         builder.AddGateway();
 
         // Four batches a second and connection: what goes wrong with them is in our own log, in words and once.
@@ -71,6 +75,8 @@ public static class OpcBridgeServices
 
     private static void AddGateway(this IHostApplicationBuilder builder)
     {
+        // Who asks tries again itself, and waits as long as Retry-After says; an attempt in between would only hide that.
+        builder.Services.ConfigureAll<HttpStandardResilienceOptions>(options => options.Retry.DisableFor(HttpMethod.Get));
         builder.Services.AddTransient<GatewayHandler>();
         builder.Services.AddHttpClient(BridgeService.HttpClientName, (provider, client) =>
         {
@@ -81,6 +87,17 @@ public static class OpcBridgeServices
             .RedactLoggedHeaders([ApiKeyHeader])
             .ConfigurePrimaryHttpMessageHandler(() => GatewayHandler.NewConnections(GatewayPings))
             .AddHttpMessageHandler<GatewayHandler>();
+    }
+
+    // After the onboarding: what people committed at the bridge is there first.
+    private static void AddDesired(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DesiredOptions>().BindConfiguration(DesiredOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DesiredOptions>, DesiredOptionsValidator>();
+        services.AddSingleton<DesiredFile>();
+        services.AddSingleton<DesiredConnections>();
+        services.AddHostedService<DesiredPolling>();
     }
 
     private static void AddOnboarding(this IHostApplicationBuilder builder)

@@ -24,6 +24,7 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
     private string? _equipmentProblem;
     private ImmutableArray<ProfileMatch> _matches = [];
     private string? _deliveryProblem;
+    private string? _desiredProblem;
     private int _requested;
     private int _created;
     private int _reporting;
@@ -56,14 +57,15 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
             var (counted, fill, holes) = (ledger(), Spool(), Holes());
             lock (_gate)
             {
-                string?[] problems = [_storeProblem, _equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
+                string?[] problems = [_desiredProblem, _storeProblem, _equipmentProblem, _deliveryProblem, .. _matches.Select(m => m.FindProblem())];
                 var problem = string.Join(' ', problems.OfType<string>());
                 return new ConnectionReport(
                     target.Connection, target.Endpoint.ToString(), _state, problem.Length > 0 ? Cut(problem) : null, _requested, _created, _reporting,
                     _lastValueAt, _reactivated + _transferred + _recreated, counted,
                     new ConnectionActivity(
                         Math.Round(_rate.PerSecond, 1), Lag, fill.Bytes, AgeOf(fill.OldestAt), _gaps, _reactivated, _transferred, _recreated,
-                        holes.Count, Math.Round(holes.Left.TotalSeconds), Math.Round(holes.Done.TotalSeconds), _notMonitored));
+                        holes.Count, Math.Round(holes.Left.TotalSeconds), Math.Round(holes.Done.TotalSeconds), _notMonitored),
+                    target.Revision);
             }
         }
     }
@@ -183,6 +185,16 @@ internal sealed class ConnectionStatus(ConnectionTarget target, Func<LossLedger>
         if (problem != _deliveryProblem)
         {
             Change(() => _deliveryProblem = problem);
+        }
+    }
+
+    /// <summary>Why it is not what Silos want.</summary>
+    /// <param name="problem">Why, for people; null when it is, or when they want nothing.</param>
+    public void Desired(string? problem)
+    {
+        if (problem != _desiredProblem)
+        {
+            Change(() => _desiredProblem = problem);
         }
     }
 

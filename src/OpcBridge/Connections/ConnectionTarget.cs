@@ -27,6 +27,9 @@ public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, Fac
     /// </summary>
     public bool IsGuarded { get; init; }
 
+    /// <summary>Gets which revision of the state that Silos want this is. Null, the default, for a connection that is not from Silos.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>Gets what a person said about single machines. Default nothing.</summary>
     public IReadOnlyList<MachineSetting> Machines { get; init; } = [];
 

@@ -26,14 +26,10 @@ internal sealed partial class BatchDelivery(
     Random random,
     ILogger<BatchDelivery> logger)
 {
-    // A refusal waits for a person's act, so 4 to 8 seconds at first and then up to a minute.
-    private const int RefusedHeadStart = 4;
-
     // A receiver that wants to be left alone for a moment is busy, not broken; when it says so more often than this, people should know.
     private const int Patience = 3;
 
     private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RefusedDelay = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<MachineDescription>? _machinesToSend = descriptions.Load();
     private string? _problem;
@@ -68,11 +64,7 @@ internal sealed partial class BatchDelivery(
                     continue;
                 }
 
-                var pause = outcome.Kind is DeliveryKind.Refused
-                    ? Backoff.Delay(failures + RefusedHeadStart, RefusedDelay, random)
-                    : Backoff.Delay(failures, maxDelay, random);
-                pause = outcome.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : pause;
-                await Task.Delay(pause, time, cancellationToken);
+                await Task.Delay(outcome.PauseAfter(failures, maxDelay, random), time, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -14,7 +15,14 @@ namespace AxComplex.OpcBridge.Delivery;
 internal sealed class IngestClient(HttpClient http, TimeProvider time)
 {
     private const int MaxAnswerBytes = 16 * 1024;
+    private const int MaxListBytes = 4 * 1024 * 1024;
     private const int MaxDetailLength = 300;
+
+    private static readonly JsonSerializerOptions ListJson = new(JsonSerializerOptions.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
@@ -22,7 +30,7 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
     /// <summary>Sends the machines of a connection. A second call changes nothing.</summary>
     public Task<DeliveryOutcome> SendMachinesAsync(
         ConnectionId connection, IReadOnlyList<MachineDescription> machines, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Put, Path(connection, "machines"), Json(machines), _ => null, cancellationToken);
+        SendAsync(HttpMethod.Put, Path(connection, "machines"), Json(machines), null, cancellationToken);
 
     /// <summary>Sends a batch. Only a receipt with its number counts: a proxy in between may answer 200 to anything.</summary>
     public Task<DeliveryOutcome> SendBatchAsync(ConnectionId connection, SpooledBatch batch, CancellationToken cancellationToken)
@@ -39,38 +47,67 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
 
     /// <summary>Sends how the connection stands.</summary>
     public Task<DeliveryOutcome> SendReportAsync(ConnectionReport report, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, Path(report.Connection, "status"), Json(report), _ => null, cancellationToken);
+        SendAsync(HttpMethod.Post, Path(report.Connection, "status"), Json(report), null, cancellationToken);
+
+    /// <summary>Asks which connections Silos want of this bridge.</summary>
+    /// <param name="tag">The tag of the answer that is known; null for none.</param>
+    /// <param name="cancellationToken">Ends it with an exception.</param>
+    /// <returns>The outcome; the answer, null when it is the known one and when there is none.</returns>
+    public async Task<(DeliveryOutcome Outcome, WantedConnections? Wanted)> GetConnectionsAsync(string? tag, CancellationToken cancellationToken)
+    {
+        WantedConnections? wanted = null;
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("ingest/v1/connections", UriKind.Relative));
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
+        var outcome = await SendAsync(
+            request,
+            (response, answer) => response.StatusCode is HttpStatusCode.NotModified ? null : ReadList(answer, response.Headers.ETag?.ToString(), out wanted),
+            "What runs goes on.",
+            MaxListBytes,
+            cancellationToken);
+        return (outcome, wanted);
+    }
 
     private async Task<DeliveryOutcome> SendAsync(
-        HttpMethod method, Uri path, HttpContent content, Func<byte[], string?> check, CancellationToken cancellationToken)
+        HttpMethod method, Uri path, HttpContent content, Func<byte[], string?>? check, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await SendAsync(request, (_, answer) => check?.Invoke(answer), "Values wait in the spool.", MaxAnswerBytes, cancellationToken);
+    }
+
+    private async Task<DeliveryOutcome> SendAsync(
+        HttpRequestMessage request, Func<HttpResponseMessage, byte[], string?> check, string meanwhile, int maxBytes, CancellationToken cancellationToken)
     {
         try
         {
+            // A handler makes the address of the request absolute.
+            var asked = $"{request.Method} /{request.RequestUri}";
             using var timeout = new CancellationTokenSource(Timeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            using var request = new HttpRequestMessage(method, path) { Content = content };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            var answer = await ReadAsync(response.Content, either.Token);
-            if (response.IsSuccessStatusCode)
+            var answer = await ReadAsync(response.Content, maxBytes, either.Token);
+            if (response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotModified)
             {
-                return check(answer) is { } problem
+                return check(response, answer) is { } problem
                     ? new DeliveryOutcome(DeliveryKind.TryAgain, problem)
                     : new DeliveryOutcome(DeliveryKind.Taken);
             }
 
-            return Describe(method, path, response, answer);
+            return Describe(asked, response, answer, meanwhile);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // No answer, whatever the cause: network, time-out, a circuit breaker of the host.
-            return new DeliveryOutcome(
-                DeliveryKind.TryAgain, $"The portal at {http.BaseAddress} cannot be reached: {e.Message} Values wait in the spool.");
+            return new DeliveryOutcome(DeliveryKind.TryAgain, $"The portal at {http.BaseAddress} cannot be reached: {e.Message} {meanwhile}");
         }
     }
 
-    private DeliveryOutcome Describe(HttpMethod method, Uri path, HttpResponseMessage response, byte[] answer)
+    private DeliveryOutcome Describe(string asked, HttpResponseMessage response, byte[] answer, string meanwhile)
     {
-        var text = $"The portal answered {method} /{path} with {(int)response.StatusCode} {response.StatusCode}{Detail(answer)}";
+        var text = $"The portal answered {asked} with {(int)response.StatusCode} {response.StatusCode}{Detail(answer)}";
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => new(DeliveryKind.TryAgain, $"{text} Waiting as it asks.", RetryAfter(response)),
@@ -78,8 +115,8 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
             HttpStatusCode.Forbidden => new(DeliveryKind.Refused, $"{text} The key in OpcBridge:ApiKey may not write for this company."),
             HttpStatusCode.RequestTimeout => new(DeliveryKind.TryAgain, text),
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
-                new(DeliveryKind.Refused, $"{text} Nothing is lost: it stays in the spool and is tried again, ever more slowly, up to once a minute."),
-            _ => new(DeliveryKind.TryAgain, $"{text} Values wait in the spool.", RetryAfter(response)),
+                new(DeliveryKind.Refused, $"{text} {meanwhile} It is tried again, ever more slowly, up to once a minute."),
+            _ => new(DeliveryKind.TryAgain, $"{text} {meanwhile}", RetryAfter(response)),
         };
     }
 
@@ -105,6 +142,22 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
         }
     }
 
+    private static string? ReadList(byte[] answer, string? tag, out WantedConnections? wanted)
+    {
+        wanted = null;
+        try
+        {
+            // A proxy in between may answer 200 to anything.
+            var list = JsonSerializer.Deserialize<ImmutableArray<DesiredConnectionView?>>(answer, ListJson);
+            wanted = new WantedConnections(tag, [.. list.OfType<DesiredConnectionView>()]);
+            return null;
+        }
+        catch (JsonException e)
+        {
+            return $"The portal answered with something that is no list of connections, or over {MaxListBytes} bytes: {e.Message} What runs goes on.";
+        }
+    }
+
     private static string Detail(byte[] answer)
     {
         try
@@ -120,10 +173,10 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
         }
     }
 
-    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new byte[MaxAnswerBytes];
+        var bytes = new byte[Math.Min(content.Headers.ContentLength ?? maxBytes, maxBytes)];
         var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         return bytes[..length];
     }

@@ -1,5 +1,4 @@
 using AxComplex.Contracts.Identifiers;
-using AxComplex.Contracts.Onboarding;
 using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Delivery;
 using AxComplex.OpcBridge.Mapping.Profiles;
@@ -69,12 +68,7 @@ internal sealed partial class BridgeService(
             // The options are validated at start, so this cannot fail.
             if (ConnectionTarget.TryParse(name, endpoint, out var target, out _))
             {
-                if (options.Value.Logins.TryGetValue(name, out var login))
-                {
-                    target = target with { Login = new() { Kind = LoginKind.UserName, UserName = login.UserName, Password = login.Password } };
-                }
-
-                await SetAsync(target, RunKind.Live, stoppingToken);
+                await SetAsync(target with { Login = options.Value.LoginOf(target.Connection) }, RunKind.Live, stoppingToken);
             }
         }
 
@@ -128,7 +122,7 @@ internal sealed partial class BridgeService(
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
             {
                 var problem = $"The spool of {target.Connection} cannot be used: {e.Message} Nothing is read from the equipment meanwhile.";
-                table.SetBroken(target, problem);
+                table.SetBroken(target.Connection, target.Endpoint.ToString(), problem);
                 LogSpoolBroken(target.Connection, problem);
                 await Task.Delay(SpoolRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -175,6 +169,11 @@ internal sealed partial class BridgeService(
         await Task.WhenAny(parts);
         await stop.CancelAsync();
         await Task.WhenAll(parts);
+        if (kind is RunKind.Drain && !cancellationToken.IsCancellationRequested)
+        {
+            status.Waiting("The connection is deleted; all of its values are delivered.");
+            await ingest.SendReportAsync(status.Report, cancellationToken);
+        }
     }
 
     private static async Task UntilAsync(CancellationToken cancellationToken) =>

@@ -35,6 +35,15 @@ internal sealed class ConnectionTable
     public void Remove(ConnectionId connection) => _connections.TryRemove(connection, out _);
 
     /// <summary>Adds a connection that cannot run.</summary>
-    public void SetBroken(ConnectionTarget target, string problem) => _connections[target.Connection] = (() => new ConnectionReport(
-        target.Connection, target.Endpoint.ToString(), ConnectionState.Waiting, problem, 0, 0, 0, null, 0, new LossLedger(0, 0, 0, 0)), null);
+    public void SetBroken(ConnectionId connection, string endpoint, string problem) => _connections[connection] = (() => new ConnectionReport(
+        connection, endpoint, ConnectionState.Waiting, problem, 0, 0, 0, null, 0, new LossLedger(0, 0, 0, 0)), null);
+
+    /// <summary>Says of a connection that runs why it is not what Silos want; null when it is. Nothing happens for one that does not run.</summary>
+    public void Note(ConnectionId connection, string? problem)
+    {
+        if (_connections.TryGetValue(connection, out var found))
+        {
+            found.Status?.Desired(problem);
+        }
+    }
 }

@@ -130,7 +130,7 @@ internal sealed partial class SessionSecurity(
         if (memory.WasProtected(target.Connection))
         {
             throw new EquipmentException(
-                $"{target.Endpoint} was protected before and now offers nothing but None: somebody in between may have taken the rest out, or the server was set up anew. If that is meant, add ?security=none to its endpoint.",
+                $"{target.Endpoint} was protected before and now offers nothing but None: somebody in between may have taken the rest out, or the server was set up anew. If that is meant, say so: security none, where the connection was made.",
                 code: "security.downgraded");
         }
 
@@ -181,7 +181,7 @@ internal sealed partial class SessionSecurity(
         }
     }
 
-    [LoggerMessage(3601, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Add ?security=none to say that this is meant")]
+    [LoggerMessage(3601, LogLevel.Warning, "{Connection}: {Endpoint} offers no protection; what it sends can be read and changed on its way. Say security none where the connection was made, if this is meant")]
     private partial void LogUnprotected(ConnectionId connection, Uri endpoint);
 
     [LoggerMessage(3603, LogLevel.Information, "{Connection}: protected by {Mode} {Policy}, login: {Login}")]

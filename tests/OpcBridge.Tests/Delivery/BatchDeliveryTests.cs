@@ -143,9 +143,9 @@ public sealed class BatchDeliveryTests : IAsyncLifetime
 
     // 400, 403 and 413 will not go away by themselves: the batch stays, the reason is shown, and nobody is hammered.
     [Theory]
-    [InlineData(400, "stays in the spool")]
+    [InlineData(400, "wait in the spool")]
     [InlineData(403, "may not write for this company")]
-    [InlineData(413, "stays in the spool")]
+    [InlineData(413, "wait in the spool")]
     [InlineData(401, "wrong or revoked")]
     public async Task ARefusal_KeepsTheBatch_IsReported_AndTriedSlowly(int status, string words)
     {

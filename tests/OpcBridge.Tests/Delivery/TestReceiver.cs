@@ -19,6 +19,9 @@ internal sealed class TestReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, long> _watermarks = new(StringComparer.Ordinal);
 
+    private (string Tag, DesiredConnectionView[] Connections) _wanted = ("\"0\"", []);
+    private int _tag;
+
     private TestReceiver(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First());
@@ -39,6 +42,15 @@ internal sealed class TestReceiver : IAsyncDisposable
     public ConcurrentQueue<ConnectionReport> Reports { get; } = new();
 
     public ConcurrentQueue<string> Order { get; } = new();
+
+    /// <summary>Gets the known tag of everybody who asked for connections; empty without one.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    /// <summary>Gets what is to happen instead of an answer to who asks for connections, once each.</summary>
+    public ConcurrentQueue<Action<HttpContext>> AskFaults { get; } = new();
+
+    /// <summary>Gets or sets whether everything is answered 503, as while Silos are away.</summary>
+    public bool IsAway { get; set; }
 
     /// <summary>Gets the protocol of every request, as it arrived.</summary>
     public ConcurrentQueue<string> Protocols { get; } = new();
@@ -64,8 +76,10 @@ internal sealed class TestReceiver : IAsyncDisposable
         app.Use((context, next) =>
         {
             receiver.Protocols.Enqueue(context.Request.Protocol);
-            return next(context);
+            context.Response.StatusCode = receiver.IsAway ? 503 : 200;
+            return receiver.IsAway ? Task.CompletedTask : next(context);
         });
+        app.MapGet("/ingest/v1/connections", receiver.GetConnectionsAsync);
         app.MapPut("/ingest/v1/connections/{company}/{connection}/machines", receiver.PutMachinesAsync);
         app.MapPost("/ingest/v1/connections/{company}/{connection}/batches", receiver.PostBatchAsync);
         app.MapPost("/ingest/v1/connections/{company}/{connection}/status", receiver.PostStatusAsync);
@@ -73,7 +87,33 @@ internal sealed class TestReceiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>Says what Silos want, under a new tag. Nothing before the first time.</summary>
+    public void Want(params DesiredConnectionView[] connections) => _wanted = ($"\"{Interlocked.Increment(ref _tag)}\"", connections);
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task GetConnectionsAsync(HttpContext context)
+    {
+        var known = context.Request.Headers.IfNoneMatch.ToString();
+        Asked.Enqueue(known);
+        if (AskFaults.TryDequeue(out var fault))
+        {
+            fault(context);
+        }
+        else
+        {
+            var (tag, connections) = _wanted;
+            context.Response.Headers.ETag = tag;
+            if (known == tag)
+            {
+                context.Response.StatusCode = 304;
+            }
+            else
+            {
+                await context.Response.WriteAsJsonAsync(connections);
+            }
+        }
+    }
 
     private async Task PutMachinesAsync(HttpContext context)
     {

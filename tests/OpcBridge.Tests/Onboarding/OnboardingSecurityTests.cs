@@ -261,7 +261,10 @@ public sealed class OnboardingSecurityTests
     [InlineData("Gateway:SigningKey", "c2hvcnQ=", "Gateway:SigningKey")]
     [InlineData("OpcBridge:Onboarding:AllowedNetworks:0", "192.168.0.1", "192.168.7.0/24")]
     [InlineData("OpcBridge:Onboarding:MaxSessions", "0", "MaxSessions")]
-    [InlineData("OpcBridge:Logins:acme/line-1:UserName", "kim", "is no connection")]
+    [InlineData("OpcBridge:Logins:line-1:UserName", "kim", "is no connection")]
+    [InlineData("OpcBridge:Logins:acme/line-1:Password", "1234", "UserName is not set")]
+    [InlineData("OpcBridge:Desired:PollInterval", "00:00:00", "PollInterval")]
+    [InlineData("OpcBridge:Desired:MaxConnections", "0", "MaxConnections")]
     public async Task AWrongOption_StopsTheStart(string key, string value, string words)
     {
         var e = await Assert.ThrowsAnyAsync<Exception>(async () => await BridgeUnderTest.StartAsync((key, value)));

@@ -15,7 +15,7 @@ internal sealed partial class ConnectionKeeper(
     IConnectionHost host,
     ConnectionTable table,
     SecurityMemory memory,
-    IOptions<OpcBridgeOptions> bridge,
+    ConnectionOrigins origins,
     IOptions<OnboardingOptions> options,
     TimeProvider time,
     ILogger<ConnectionKeeper> logger) : IHostedService, IDisposable
@@ -30,7 +30,7 @@ internal sealed partial class ConnectionKeeper(
     {
         foreach (var connection in store.ReadAll())
         {
-            if (IsConfigured(connection.Connection))
+            if (origins.Claim(connection.Connection, ConnectionOrigin.Onboarding) is not ConnectionOrigin.Onboarding)
             {
                 LogShadowed(connection.Connection, OpcBridgeOptions.Section);
                 continue;
@@ -92,6 +92,7 @@ internal sealed partial class ConnectionKeeper(
             ChangedAt = now,
             ChangedBy = caller.Name,
         };
+        Check(origins.Claim(connection.Connection, ConnectionOrigin.Onboarding), connection.Connection);
         await KeepAsync(connection, cancellationToken);
         LogCommitted(connection.Connection, caller.Name, connection.Endpoint, connection.Security.Wish);
         return Show(connection);
@@ -145,7 +146,16 @@ internal sealed partial class ConnectionKeeper(
     {
         lock (_lock)
         {
-            store.Save(connection);
+            try
+            {
+                store.Save(connection);
+            }
+            catch when (!_connections.ContainsKey(connection.Connection))
+            {
+                origins.Release(connection.Connection, ConnectionOrigin.Onboarding);
+                throw;
+            }
+
             _connections[connection.Connection] = connection;
         }
 
@@ -165,6 +175,7 @@ internal sealed partial class ConnectionKeeper(
             {
                 store.Remove(drained.Connection);
                 _connections.Remove(drained.Connection);
+                origins.Release(drained.Connection, ConnectionOrigin.Onboarding);
                 LogDrained(drained.Connection);
             }
         }
@@ -174,12 +185,7 @@ internal sealed partial class ConnectionKeeper(
     /// <exception cref="OnboardingException">It could not.</exception>
     public void CheckName(ConnectionId connection, bool replace)
     {
-        if (IsConfigured(connection))
-        {
-            throw OnboardingException.Conflict(
-                "connection.configured", $"{connection} stands in the bridge's configuration; change it there, or take another name.");
-        }
-
+        Check(origins.Of(connection), connection);
         if (!replace && Known(connection) is { IsDeleted: false })
         {
             throw OnboardingException.Conflict("connection.exists", $"There is a connection '{connection.Name}'; take another name, or replace it.");
@@ -201,7 +207,20 @@ internal sealed partial class ConnectionKeeper(
         }
     }
 
-    private bool IsConfigured(ConnectionId connection) => bridge.Value.Connections.ContainsKey(connection.ToString());
+    private static void Check(ConnectionOrigin? origin, ConnectionId connection)
+    {
+        if (origin is ConnectionOrigin.Configuration)
+        {
+            throw OnboardingException.Conflict(
+                "connection.configured", $"{connection} stands in the bridge's configuration; change it there, or take another name.");
+        }
+
+        if (origin is ConnectionOrigin.Silos)
+        {
+            throw OnboardingException.Conflict(
+                "connection.desired", $"This bridge has {connection} from Silos; change or delete it there (…/connections/{connection}/desired), or take another name.");
+        }
+    }
 
     private CommittedConnection? Known(ConnectionId connection)
     {
