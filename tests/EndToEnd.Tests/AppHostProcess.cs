@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AxComplex.Contracts.Security;
 using AxComplex.Plant.Truth;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AxComplex.EndToEnd.Tests;
 
@@ -80,6 +83,29 @@ internal sealed partial class AppHostProcess : IAsyncDisposable
         var token = await script.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/onboarding/v1/") };
         client.DefaultRequestHeaders.Authorization = new("Bearer", token.Trim());
+        return client;
+    }
+
+    /// <summary>Speaks to Silos as the gateway does for a member of a company.</summary>
+    public async Task<HttpClient> SilosAsync(string company)
+    {
+        var port = await Deadline.UntilAsync("the port of Silos", () => Task.FromResult(Kept("ports.json", "silos/http")));
+        var key = await Deadline.UntilAsync("the gateway's key", () => Task.FromResult(Kept("parameters.json", "gateway-key")));
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = GatewayIdentity.Issuer,
+            Audience = GatewayIdentity.Audience,
+            Expires = DateTime.UtcNow.AddHours(1),
+            SigningCredentials = new(new SymmetricSecurityKey(Convert.FromBase64String(key)), SecurityAlgorithms.HmacSha256),
+            Claims = new Dictionary<string, object>
+            {
+                [GatewayIdentity.RoleClaim] = Roles.Member,
+                [GatewayIdentity.CompanyClaim] = company,
+                [GatewayIdentity.NameClaim] = "kim",
+            },
+        });
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/api/v1/") };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
 
