@@ -64,6 +64,10 @@ public sealed class RecomputeOnSqliteTests() : RecomputeTests(() => new SiloFixt
 
 public sealed class RecomputeOnPostgresTests(PostgresCluster cluster) : RecomputeTests(() => new PostgresSiloFixture(cluster));
 
+public sealed class HourFactsKeeperOnSqliteTests() : HourFactsKeeperTests(time => new SiloFixture { Time = time });
+
+public sealed class HourFactsKeeperOnPostgresTests(PostgresCluster cluster) : HourFactsKeeperTests(time => new PostgresSiloFixture(cluster) { Time = time });
+
 public sealed class RollUpsOnSqliteTests() : RollUpTests(() => new SiloFixture());
 
 public sealed class RollUpsOnPostgresTests(PostgresCluster cluster) : RollUpTests(() => new PostgresSiloFixture(cluster));

@@ -8,5 +8,9 @@ namespace AxComplex.Contracts.Api;
 /// <param name="Connections">How many connections have sent anything.</param>
 /// <param name="LiveViews">How many readers of live events there are.</param>
 /// <param name="OldestAvailable">The time before which values have been dropped for their age; null when none have.</param>
+/// <param name="KpiHoursBehind">
+/// How many hours of machines are over and wait to be computed, so that KPIs of them are answered at once; null when nobody has looked yet, or
+/// <c>Silos:Kpis:KeepHoursEvery</c> is 0.
+/// </param>
 public sealed record SystemView(
-    string Version, DateTimeOffset StartedAt, int Companies, int Machines, int Connections, int LiveViews, DateTimeOffset? OldestAvailable);
+    string Version, DateTimeOffset StartedAt, int Companies, int Machines, int Connections, int LiveViews, DateTimeOffset? OldestAvailable, long? KpiHoursBehind);

@@ -6,8 +6,9 @@ namespace AxComplex.Silos.History;
 /// does no harm; what is of that hour or before makes the facts wrong.
 /// </remarks>
 /// <param name="Position">Every batch after this position…</param>
-/// <param name="From">…is about this time or later, in ticks.</param>
-internal readonly record struct HourFactsGuard(long Position, long From)
+/// <param name="From">…is about this time or later, in ticks: the beginning of an hour. The hours before it are over.</param>
+/// <param name="Late">The position of the last batch that was about an hour that was over; 0 for none.</param>
+internal readonly record struct HourFactsGuard(long Position, long From, long Late)
 {
     /// <summary>Takes note of a batch.</summary>
     /// <param name="position">Its position.</param>
@@ -20,8 +21,8 @@ internal readonly record struct HourFactsGuard(long Position, long From)
         }
 
         var hour = earliest - (earliest % TimeSpan.TicksPerHour);
-        return earliest < From ? this with { Position = position }
-            : hour > From ? new(position, hour)
+        return earliest < From ? this with { Position = position, Late = position }
+            : hour > From ? new(position, hour, Late)
             : this;
     }
 

@@ -127,6 +127,9 @@ internal interface IHistory
     /// <returns>Whether they were kept; false when something came meanwhile that may change them, or the store is busy.</returns>
     Task<bool> PutFactsAsync(MachineId machine, long hour, string rule, byte[] facts, long asOf, CancellationToken cancellationToken);
 
+    /// <summary>Lists of every machine which hours are over.</summary>
+    Task<IReadOnlyList<MachineHours>> ListHoursAsync();
+
     /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
     Task<DateTime?> OldestAvailableAsync();
 

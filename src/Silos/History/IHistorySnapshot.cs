@@ -67,6 +67,12 @@ internal interface IHistorySnapshot : IAsyncDisposable
     /// <summary>Gets the facts that were kept of a stretch of hours.</summary>
     ValueTask<IReadOnlyDictionary<long, byte[]>> FactsAsync(long machine, long fromHour, long toHour, string rule);
 
+    /// <summary>Gets the hours of a stretch of which facts were kept.</summary>
+    ValueTask<IReadOnlyList<long>> FactHoursAsync(long machine, long fromHour, long toHour, string rule);
+
+    /// <inheritdoc cref="IHistory.ListHoursAsync"/>
+    ValueTask<IReadOnlyList<MachineHours>> HoursAsync();
+
     /// <summary>Gets the time before which values have been dropped for their age; null when none have.</summary>
     ValueTask<DateTime?> OldestAvailableAsync();
 

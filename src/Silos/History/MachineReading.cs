@@ -27,6 +27,16 @@ internal sealed class MachineReading(IHistorySnapshot snapshot, MachineRecord re
     public ValueTask<IReadOnlyDictionary<long, byte[]>> FactsAsync(long fromHour, long toHour, string rule) =>
         snapshot.FactsAsync(record.Id, fromHour, toHour, rule);
 
+    /// <summary>Gets the hours of a stretch of which facts were kept.</summary>
+    /// <inheritdoc cref="FactsAsync"/>
+    /// <returns>The hours, in no order.</returns>
+    public ValueTask<IReadOnlyList<long>> FactHoursAsync(long fromHour, long toHour, string rule) =>
+        snapshot.FactHoursAsync(record.Id, fromHour, toHour, rule);
+
+    /// <summary>Gets the beginning of the first stretch in which the machine was observed; null when it never was.</summary>
+    public async ValueTask<DateTime?> ObservedFromAsync() =>
+        await snapshot.CoverageAsync(record.Id, DateTime.MinValue, DateTime.MaxValue) is [var first, ..] ? first.From : null;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => snapshot.DisposeAsync();
 }

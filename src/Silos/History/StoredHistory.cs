@@ -158,6 +158,13 @@ internal sealed class StoredHistory<TSession>(IHistoryReader reader, GroupWriter
         writer.TryEnqueue(session => session.PutFacts(machine, hour, rule, facts, asOf)) is { } stored && await stored.WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<MachineHours>> ListHoursAsync()
+    {
+        await using var snapshot = await reader.OpenAsync();
+        return await snapshot.HoursAsync();
+    }
+
+    /// <inheritdoc/>
     public async Task<DateTime?> OldestAvailableAsync()
     {
         await using var snapshot = await reader.OpenAsync();

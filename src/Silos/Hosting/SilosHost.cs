@@ -48,6 +48,8 @@ public static class SilosHost
         builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<ComplexOptions>().BindConfiguration(ComplexOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<LiveOptions>().BindConfiguration(LiveOptions.Section).ValidateOnStart();
+        builder.Services.AddOptions<KpiOptions>().BindConfiguration(KpiOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<KpiOptions>, KpiOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<LiveOptions>, LiveOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<SilosOptions>, SilosOptionsValidator>();
         builder.Services.AddSingleton<IValidateOptions<HistoryOptions>, HistoryOptionsValidator>();
@@ -93,6 +95,8 @@ public static class SilosHost
         builder.Services.AddSingleton<TimeRules>();
         builder.Services.AddSingleton<LiveHub>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
+        builder.Services.AddSingleton<HourFactsKeeper>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HourFactsKeeper>());
     }
 
     private static void AddHttp(this WebApplicationBuilder builder)

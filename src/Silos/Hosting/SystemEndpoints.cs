@@ -3,6 +3,7 @@ using System.Reflection;
 using AxComplex.Contracts.Api;
 using AxComplex.Contracts.Security;
 using AxComplex.Silos.History;
+using AxComplex.Silos.Kpis;
 using AxComplex.Silos.Live;
 using AxComplex.Silos.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class SystemEndpoints
         .WithTags("System").WithName("GetSystem").WithSummary("How this silo stands. For the operator: the numbers are about everybody.")
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Results<Ok<SystemView>, ProblemHttpResult>> GetAsync(Caller caller, IHistory history, LiveHub live)
+    private static async Task<Results<Ok<SystemView>, ProblemHttpResult>> GetAsync(Caller caller, IHistory history, LiveHub live, HourFactsKeeper hours)
     {
         if (caller.Role != Roles.Operator)
         {
@@ -36,6 +37,7 @@ internal static class SystemEndpoints
             machines.Count,
             (await history.ListConnectionsAsync()).Count,
             live.Count,
-            await history.OldestAvailableAsync()));
+            await history.OldestAvailableAsync(),
+            hours.HoursBehind));
     }
 }

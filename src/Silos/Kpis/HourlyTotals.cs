@@ -40,6 +40,28 @@ internal sealed class HourlyTotals(MachineReading machine, MachineRules rules)
         }
     }
 
+    /// <summary>Finds the hours of a stretch of which nothing is kept.</summary>
+    /// <returns>The hours, by time.</returns>
+    public async Task<IEnumerable<long>> MissingAsync(long first, long end)
+    {
+        var kept = new HashSet<long>(await machine.FactHoursAsync(first, end, _factsRule));
+        kept.IntersectWith(await machine.FactHoursAsync(first, end, _gapsRule));
+        return Enumerable.Sequence(first, end - 1, 1).Where(hour => !kept.Contains(hour));
+    }
+
+    /// <summary>Computes the hours of a stretch, unless what is kept of them was loaded.</summary>
+    public async Task ComputeAsync(long first, long end, CancellationToken cancellationToken)
+    {
+        for (var hour = first; hour < end; hour++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!_hours.ContainsKey(hour))
+            {
+                await ComputeAsync(hour);
+            }
+        }
+    }
+
     /// <summary>Adds up one window.</summary>
     /// <returns>The totals, the same to the last bit whatever was kept.</returns>
     public async Task<WindowTotals> OfAsync(KpiWindow window)

@@ -30,8 +30,12 @@ internal sealed class KpiReader(MachineTotals totals, IHistory history, IGrainFa
     }
 
     /// <summary>Reads by which rules the KPIs of a factory are computed.</summary>
-    public async Task<FactoryRules> RulesOfAsync(FactoryId factory) => new(
-        factory, (await grains.GetFactory(factory).PlanAsync()).Plan, [.. (await history.ListMachinesAsync()).Where(m => m.Factory == factory)]);
+    public async Task<FactoryRules> RulesOfAsync(FactoryId factory) =>
+        await RulesOfAsync(factory, [.. (await history.ListMachinesAsync()).Where(m => m.Factory == factory)]);
+
+    /// <summary>Reads by which rules the KPIs of a factory are computed whose machines are known.</summary>
+    public async Task<FactoryRules> RulesOfAsync(FactoryId factory, IReadOnlyCollection<MachineId> machines) =>
+        new(factory, (await grains.GetFactory(factory).PlanAsync()).Plan, machines);
 
     /// <summary>Adds up one machine, period by period.</summary>
     /// <returns>The totals; null for a machine that is not known or not described.</returns>

@@ -62,19 +62,54 @@ internal sealed partial class MachineTotals(IHistory history, ILogger<MachineTot
         return totals;
     }
 
+    /// <summary>Finds the hours of a stretch of which nothing is kept, since the machine was observed first.</summary>
+    /// <returns>The hours, by time; none for a machine that is not known or not described.</returns>
+    public async Task<IReadOnlyList<long>> MissingAsync(MachineId machine, long first, long end, MachineRules rules)
+    {
+        await using var reading = await history.OpenMachineAsync(machine);
+        return await (reading?.ObservedFromAsync() ?? default) is { } observed && Math.Max(first, observed.Ticks / TimeSpan.TicksPerHour) is var begin && begin < end
+            ? [.. await new HourlyTotals(reading!, rules).MissingAsync(begin, end)]
+            : [];
+    }
+
+    /// <summary>Computes the hours of a stretch of which nothing is kept, and keeps them.</summary>
+    /// <returns>Whether they are kept now; false when something came meanwhile that may change them, or the store is busy.</returns>
+    public async Task<bool> KeepAsync(MachineId machine, long first, long end, MachineRules rules, CancellationToken cancellationToken)
+    {
+        if (await history.OpenMachineAsync(machine) is not { } reading)
+        {
+            return true;
+        }
+
+        var hours = new HourlyTotals(reading, rules);
+        await using (reading)
+        {
+            await hours.LoadAsync(new(first * TimeSpan.TicksPerHour, DateTimeKind.Utc), new(end * TimeSpan.TicksPerHour, DateTimeKind.Utc));
+            await hours.ComputeAsync(first, end, cancellationToken);
+        }
+
+        return await KeepAsync(machine, hours, reading.Position, cancellationToken);
+    }
+
     /// <summary>Keeps what was computed. The store refuses what a batch may have changed meanwhile; what is not kept is computed again.</summary>
-    private async Task KeepAsync(MachineId machine, HourlyTotals hours, long position, CancellationToken cancellationToken)
+    /// <returns>Whether all of it is kept.</returns>
+    private async Task<bool> KeepAsync(MachineId machine, HourlyTotals hours, long position, CancellationToken cancellationToken)
     {
         try
         {
+            var isKept = true;
             foreach (var some in hours.Computed.Chunk(KeptAtOnce))
             {
-                await Task.WhenAll(some.Select(c => history.PutFactsAsync(machine, c.Hour, c.Rule, c.Bytes, position, cancellationToken)));
+                var kept = await Task.WhenAll(some.Select(c => history.PutFactsAsync(machine, c.Hour, c.Rule, c.Bytes, position, cancellationToken)));
+                isKept &= kept.All(k => k);
             }
+
+            return isKept;
         }
         catch (HistoryUnavailableException e)
         {
             LogNotKept(machine.ToString(), e);
+            return false;
         }
     }
 

@@ -116,6 +116,8 @@ public class SiloFixture : IAsyncLifetime
             ["Silos:DataDirectory"] = DataDirectory,
             ["Silos:SiloPort"] = FreePort().ToString(),
             ["Silos:GatewayPort"] = FreePort().ToString(),
+            // A test asks when it wants hours to be computed.
+            ["Silos:Kpis:KeepHoursEvery"] = "00:00:00",
             [GatewayIdentity.SigningKeySetting] = Convert.ToBase64String(Tokens.Key),
         });
         builder.Configuration.AddInMemoryCollection(_settings);

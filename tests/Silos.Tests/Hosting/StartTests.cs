@@ -32,6 +32,7 @@ public sealed class StartTests
     [InlineData("Silos:Live:BufferedChanges", "-1")]
     [InlineData("Silos:Live:SlowReaderAfter", "00:00:00")]
     [InlineData("Silos:Live:MaxViewsPerCompany", "0")]
+    [InlineData("Silos:Kpis:KeepHoursEvery", "-00:00:01")]
     [InlineData("Silos:History:MaxWaitingBatches", "0")]
     [InlineData("Silos:History:MaxMachinesPerCompany", "-1")]
     [InlineData("Silos:History:RetentionDays", "-1")]

@@ -61,7 +61,7 @@ internal sealed class PostgresNames(HistoryOptions options)
     {
         using var batch = new NpgsqlBatch(connection)
             .Add(
-                "SELECT key, id, position, description_version, guard_position, guard_from, last_fact_hour FROM ax.machine WHERE key = ANY($1) ORDER BY key FOR UPDATE",
+                "SELECT key, id, position, description_version, guard_position, guard_from, guard_late, last_fact_hour FROM ax.machine WHERE key = ANY($1) ORDER BY key FOR UPDATE",
                 (object)keys)
             .Add("SELECT nextval('ax.position')");
         using var reader = batch.ExecuteReader();
@@ -69,7 +69,7 @@ internal sealed class PostgresNames(HistoryOptions options)
         while (reader.Read())
         {
             rows.Add(reader.GetString(0), new(
-                reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3), new HourFactsGuard(reader.GetInt64(4), reader.GetInt64(5)), reader.GetInt64(6)));
+                reader.GetInt64(1), reader.GetInt64(2), reader.GetInt32(3), new HourFactsGuard(reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6)), reader.GetInt64(7)));
         }
 
         reader.NextResult();

@@ -94,6 +94,10 @@ internal static class PostgresSchema
         CREATE TABLE ax.left_out(
             machine bigint PRIMARY KEY, count bigint NOT NULL);
         """,
+        """
+        -- The last batch that was about an hour that was over: HourFactsGuard.
+        ALTER TABLE ax.machine ADD COLUMN guard_late bigint NOT NULL DEFAULT 0;
+        """,
     ];
 
     /// <summary>Brings a database to the version that this program knows; several silos may start at once.</summary>

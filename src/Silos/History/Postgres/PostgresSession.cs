@@ -266,12 +266,13 @@ internal sealed class PostgresSession(NpgsqlDataSource source, HistoryOptions op
 
         machine.Position = position;
         writes.Add(
-            "UPDATE ax.machine SET position = $2, received_at = $3, guard_position = $4, guard_from = $5, last_fact_hour = $6 WHERE id = $1",
+            "UPDATE ax.machine SET position = $2, received_at = $3, guard_position = $4, guard_from = $5, guard_late = $6, last_fact_hour = $7 WHERE id = $1",
             machine.Id,
             position,
             now,
             machine.Facts.Position,
             machine.Facts.From,
+            machine.Facts.Late,
             machine.LastFactHour);
     }
 }

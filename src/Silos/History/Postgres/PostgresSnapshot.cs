@@ -209,6 +209,13 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
         toHour,
         rule)).ToDictionary(f => f.Hour, f => f.Facts);
 
+    public async ValueTask<IReadOnlyList<long>> FactHoursAsync(long machine, long fromHour, long toHour, string rule) => await QueryAsync(
+        r => r.GetInt64(0), "SELECT hour FROM ax.fact WHERE machine = $1 AND hour >= $2 AND hour < $3 AND rule = $4", machine, fromHour, toHour, rule);
+
+    public async ValueTask<IReadOnlyList<MachineHours>> HoursAsync() => await QueryAsync(
+        r => new MachineHours(MachineId.Parse(r.GetString(0)), r.GetInt32(1), new(r.GetInt64(2), r.GetInt64(3), r.GetInt64(4))),
+        "SELECT key, description_version, guard_position, guard_from, guard_late FROM ax.machine ORDER BY key");
+
     public async ValueTask<DateTime?> OldestAvailableAsync() =>
         (await QueryAsync(r => r.NullableInt64(0), "SELECT max(to_ticks) FROM ax.dropped"))[0] is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null;
 

@@ -68,8 +68,15 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
     private MachineRow? FindMachine(MachineId id)
     {
         var found = catalog.Query(
-            r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.GetInt32(3), r.NullableInt64(4) ?? long.MinValue),
-            "SELECT id, position, description, description_version, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id) FROM machine WHERE key = $0",
+            r => new MachineRow(r.GetInt64(0), r.GetInt64(1), r.NullableString(2), r.GetInt32(3))
+            {
+                LastFactHour = r.NullableInt64(4) ?? long.MinValue,
+                Facts = new(r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)),
+            },
+            """
+            SELECT id, position, description, description_version, (SELECT max(hour) FROM fact WHERE fact.machine = machine.id), guard_position, guard_from, guard_late
+            FROM machine WHERE key = $0
+            """,
             id.ToString());
         if (found is not [var row])
         {
@@ -100,7 +107,7 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
 
         _machinesOf[id.Company] = machines + 1;
         var number = catalog.Scalar<long>("INSERT INTO machine(key, position, description_version) VALUES($0, 0, 0) RETURNING id", id.ToString());
-        return new MachineRow(number, 0, null, 0, long.MinValue);
+        return new MachineRow(number, 0, null, 0);
     }
 
     /// <summary>A connection as the catalog has it.</summary>
@@ -121,9 +128,9 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
 
         private HashSet<string>? _withRole;
 
-        public MachineRow(long id, long position, string? description, int descriptionVersion, long lastFactHour)
+        public MachineRow(long id, long position, string? description, int descriptionVersion)
         {
-            (Id, Position, LastFactHour, Facts) = (id, position, lastFactHour, new HourFactsGuard(position, 0));
+            (Id, Position) = (id, position);
             if (description is not null && JsonSerializer.Deserialize<MachineDescription>(description, HistoryJson.Options) is { } known)
             {
                 Describe(known, descriptionVersion);
@@ -139,7 +146,7 @@ internal sealed class CatalogNames(SqliteSession catalog, OpenSignals open, Hist
         public int DescriptionVersion { get; private set; }
 
         /// <summary>Gets or sets the last hour that may have facts; the lowest number when none has.</summary>
-        public long LastFactHour { get; set; }
+        public long LastFactHour { get; set; } = long.MinValue;
 
         /// <summary>Gets or sets what decides whether facts may be kept.</summary>
         public HourFactsGuard Facts { get; set; }

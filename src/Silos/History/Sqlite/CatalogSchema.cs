@@ -50,6 +50,12 @@ internal static class CatalogSchema
             signal INTEGER PRIMARY KEY, at INTEGER NOT NULL, samples BLOB NOT NULL);
         CREATE TABLE left_out(
             machine INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+        """,
+        """
+        -- Which hours of a machine are over: HourFactsGuard.
+        ALTER TABLE machine ADD COLUMN guard_position INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE machine ADD COLUMN guard_from INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE machine ADD COLUMN guard_late INTEGER NOT NULL DEFAULT 0;
         """);
 
     /// <summary>Opens the catalog for writing; makes it where there is none.</summary>

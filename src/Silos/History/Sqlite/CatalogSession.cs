@@ -279,7 +279,14 @@ internal sealed class CatalogSession : IHistorySession
             Invalidate(machine, earliest / TimeSpan.TicksPerHour);
         }
 
-        _catalog.Execute("UPDATE machine SET position = $1, received_at = $2 WHERE id = $0", machine.Id, position, now);
+        _catalog.Execute(
+            "UPDATE machine SET position = $1, received_at = $2, guard_position = $3, guard_from = $4, guard_late = $5 WHERE id = $0",
+            machine.Id,
+            position,
+            now,
+            machine.Facts.Position,
+            machine.Facts.From,
+            machine.Facts.Late);
         var before = new MachineBefore(machine.Position, machine.DescriptionVersion);
         machine.Position = position;
         return before;

@@ -156,6 +156,13 @@ internal sealed class SqliteSnapshot : IHistorySnapshot
             toHour,
             rule).ToDictionary(f => f.Hour, f => f.Facts));
 
+    public ValueTask<IReadOnlyList<long>> FactHoursAsync(long machine, long fromHour, long toHour, string rule) => Answer(Catalog.Query(
+        r => r.GetInt64(0), "SELECT hour FROM fact WHERE machine = $0 AND hour >= $1 AND hour < $2 AND rule = $3", machine, fromHour, toHour, rule));
+
+    public ValueTask<IReadOnlyList<MachineHours>> HoursAsync() => Answer(Catalog.Query(
+        r => new MachineHours(MachineId.Parse(r.GetString(0)), r.GetInt32(1), new(r.GetInt64(2), r.GetInt64(3), r.GetInt64(4))),
+        "SELECT key, description_version, guard_position, guard_from, guard_late FROM machine ORDER BY key"));
+
     public ValueTask<DateTime?> OldestAvailableAsync() => ValueTask.FromResult<DateTime?>(
         Catalog.Scalar<long?>("SELECT max(to_ticks) FROM dropped") is { } ticks ? new DateTime(ticks, DateTimeKind.Utc) : null);
 
