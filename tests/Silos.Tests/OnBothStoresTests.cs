@@ -1,4 +1,5 @@
 using AxComplex.Silos.Tests.Alarms;
+using AxComplex.Silos.Tests.Connections;
 using AxComplex.Silos.Tests.Factories;
 using AxComplex.Silos.Tests.History;
 using AxComplex.Silos.Tests.Hosting;
@@ -38,6 +39,10 @@ public sealed class AlarmsOnPostgresTests(PostgresSiloFixture silo) : AlarmTests
 public sealed class CalendarsOnSqliteTests(SiloFixture silo) : CalendarTests(silo), IClassFixture<SiloFixture>;
 
 public sealed class CalendarsOnPostgresTests(PostgresSiloFixture silo) : CalendarTests(silo), IClassFixture<PostgresSiloFixture>;
+
+public sealed class DesiredOnSqliteTests(SiloFixture silo) : DesiredTests(silo), IClassFixture<SiloFixture>;
+
+public sealed class DesiredOnPostgresTests(PostgresSiloFixture silo) : DesiredTests(silo), IClassFixture<PostgresSiloFixture>;
 
 public sealed class AvailabilityOnSqliteTests(SiloFixture silo) : AvailabilityOverHttpTests(silo), IClassFixture<SiloFixture>;
 

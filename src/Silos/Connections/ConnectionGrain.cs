@@ -50,7 +50,7 @@ internal sealed partial class ConnectionGrain(
     public async Task<DesiredAnswer> ChangeDesiredAsync(DesiredChange change)
     {
         var before = store.State;
-        var (next, outcome) = before.Change(change, time.GetUtcNow());
+        var (next, outcome) = before.Change(change, _status is { Received: > 0 }, time.GetUtcNow());
         if (next != before)
         {
             var stood = Stand();

@@ -15,13 +15,16 @@ internal sealed record ConnectionGrainState
     public int LastRevision { get; init; }
 
     /// <summary>
-    /// Gets the bridge that has taken the connection; null for none. It stays when the connection is deleted: the numbers of its batches are that
-    /// bridge's, and those of another would be taken for repetitions.
+    /// Gets the bridge that has taken the connection; null for none. Once it has values it stays, also when the connection is deleted: the
+    /// numbers of the batches are that bridge's, and those of another would be taken for repetitions.
     /// </summary>
     public string? Bridge { get; init; }
 
     /// <summary>Decides what a change does. Pure.</summary>
-    public (ConnectionGrainState Next, DesiredOutcome Outcome) Change(DesiredChange change, DateTimeOffset now)
+    /// <param name="change">The change.</param>
+    /// <param name="hasValues">Whether the bridge that has taken the connection has received any value of it.</param>
+    /// <param name="now">The time.</param>
+    public (ConnectionGrainState Next, DesiredOutcome Outcome) Change(DesiredChange change, bool hasValues, DateTimeOffset now)
     {
         var revision = Desired?.Revision ?? 0;
         if (change.Expected is { } expected ? expected != revision : revision == 0)
@@ -29,7 +32,8 @@ internal sealed record ConnectionGrainState
             return (this, DesiredOutcome.OtherRevision);
         }
 
-        if (change.Settings?.Bridge is { } wanted && Bridge is not null && wanted != Bridge)
+        var isMoved = change.Settings?.Bridge is { } wanted && Bridge is not null && wanted != Bridge;
+        if (isMoved && hasValues)
         {
             return (this, DesiredOutcome.OtherBridge);
         }
@@ -41,7 +45,7 @@ internal sealed record ConnectionGrainState
 
         var next = LastRevision + 1;
         var desired = change.Settings is { } settings ? new DesiredState(settings, next, now, change.By) : null;
-        return (this with { Desired = desired, LastRevision = next }, DesiredOutcome.Changed);
+        return (this with { Desired = desired, LastRevision = next, Bridge = isMoved ? null : Bridge }, DesiredOutcome.Changed);
     }
 
     /// <summary>Decides whether a bridge has the connection, and gives it one that nobody has. Pure.</summary>

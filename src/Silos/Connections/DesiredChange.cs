@@ -24,6 +24,6 @@ internal enum DesiredOutcome
     /// <summary>There is another revision than the one that was expected; nothing changed.</summary>
     OtherRevision,
 
-    /// <summary>Another bridge has taken a connection of this name; nothing changed.</summary>
+    /// <summary>Another bridge has a connection of this name, and values of it; nothing changed.</summary>
     OtherBridge,
 }

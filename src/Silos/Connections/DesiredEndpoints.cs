@@ -157,7 +157,7 @@ internal static class DesiredEndpoints
     {
         DesiredOutcome.OtherRevision => Versions.Other(response, $"desired state of connection '{id}'", answer.Desired?.Revision ?? 0),
         DesiredOutcome.OtherBridge => Problems.Conflict(
-            $"bridge: connection '{id}' is that of bridge '{answer.Bridge}', which counts its batches; those of another would be taken for repetitions. Leave bridge out, or give the connection another name."),
+            $"bridge: connection '{id}' is that of bridge '{answer.Bridge}', which has values of it and counts their batches; those of another would be taken for repetitions. Leave bridge out, or give the connection another name."),
         _ => null,
     };
 

@@ -27,7 +27,7 @@ internal interface IConnectionGrain : IGrainWithStringKey
     [Alias("change-desired")]
     Task<DesiredAnswer> ChangeDesiredAsync(DesiredChange change);
 
-    /// <summary>Gives a bridge what is desired; a connection that no bridge has becomes its own, for good. The same bridge may ask again and again.</summary>
+    /// <summary>Gives a bridge what is desired; a connection that no bridge has becomes its own. The same bridge may ask again and again.</summary>
     /// <param name="bridge">The bridge.</param>
     /// <returns>What is desired; null when nothing is, or not of this bridge.</returns>
     [Alias("take")]

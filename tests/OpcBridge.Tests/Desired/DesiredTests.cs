@@ -232,7 +232,7 @@ public sealed class DesiredTests : IAsyncLifetime
         var then = bridge.Receiver.Asked.Count;
         bridge.Receiver.Want();
         var stored = bridge.Receiver.Stored.Count;
-        await Wait.ForAsync("more values", () => bridge.Receiver.Stored.Count > stored + 3 || Poke());
+        await Wait.ForAsync("more values", () => bridge.Receiver.Stored.Count > stored + 25 || Poke());
         Assert.Equal(then, bridge.Receiver.Asked.Count);
         Assert.True(then > asked);
         Assert.Equal((ConnectionState.Live, 1), (await bridge.StatusAsync()) is [{ } one] ? (one.State, one.AppliedRevision) : default);

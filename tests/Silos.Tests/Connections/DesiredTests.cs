@@ -6,15 +6,13 @@ using AxComplex.Contracts.Connections;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Onboarding;
 using AxComplex.Contracts.Security;
-using AxComplex.Silos.Hosting;
 using AxComplex.Silos.Tests.Hosting;
-using AxComplex.Silos.Tests.Postgres;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AxComplex.Silos.Tests.Connections;
 
 /// <summary>What people want of connections, over HTTP: made, changed by its revision, asked for by a bridge, and shown beside what is reported.</summary>
-public sealed class DesiredTests(SiloFixture silo, PostgresCluster cluster) : IClassFixture<SiloFixture>
+public abstract class DesiredTests(SiloFixture silo)
 {
     private static readonly DesiredConnection Press = new("opc.tcp://10.0.0.5:4840", "ansan", SecurityWish.SignAndEncrypt);
 
@@ -49,13 +47,11 @@ public sealed class DesiredTests(SiloFixture silo, PostgresCluster cluster) : IC
         Assert.Equal("\"4\"", Tag(again));
     }
 
-    [Theory]
-    [InlineData(StoreKind.Sqlite)]
-    [InlineData(StoreKind.Postgres)]
-    public async Task WhatIsDesired_AndWhoHasTakenIt_AreThereAfterARestart(StoreKind store)
+    [Fact]
+    public async Task WhatIsDesired_AndWhoHasTakenIt_AreThereAfterARestart()
     {
-        await using var own = store is StoreKind.Sqlite ? new SiloFixture() : new PostgresSiloFixture(cluster);
-        await own.InitializeAsync();
+        await using var own = silo.Another();
+        await own.StartAsync();
         using (var member = own.Member("daesung"))
         {
             await member.EnterAsync(PathOf("daesung/press"), Press);
@@ -94,7 +90,7 @@ public sealed class DesiredTests(SiloFixture silo, PostgresCluster cluster) : IC
 
     // Two bridges that read the same machine would count every part twice, and take each other's batches for repetitions.
     [Fact]
-    public async Task OfTwoBridges_OneHasAConnection_ForGood()
+    public async Task OfTwoBridges_OneHasAConnection_AndOnceItHasValues_ForGood()
     {
         using var member = silo.Member("two");
         using var first = Bridge(silo, "key:first", "two");
@@ -105,9 +101,17 @@ public sealed class DesiredTests(SiloFixture silo, PostgresCluster cluster) : IC
         Assert.Equal(["two/open"], NamesOf(await ListAsync(first)));
         Assert.Equal(["two/named"], NamesOf(await ListAsync(second)));
         using var moved = await member.PutAsync(PathOf("two/open"), Press with { Bridge = "key:second" }, match: "*");
-        Assert.Equal(HttpStatusCode.Conflict, moved.StatusCode);
-        Assert.Contains("'key:first'", await DetailAsync(moved), StringComparison.Ordinal);
-        Assert.Equal("key:first", (await member.GetAsync<ConnectionReport>("/api/v1/connections/two/open")).Bridge);
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+        Assert.Empty(await ListAsync(first));
+        Assert.Equal(["two/named", "two/open"], NamesOf(await ListAsync(second)));
+
+        await ReportAsync(second, new(ConnectionId.Parse("two/open"), Press.Endpoint, ConnectionState.Live, null, 1, 1, 1, null, 0, new(1, 0, 1, 0)));
+        using var back = await member.PutAsync(PathOf("two/open"), Press with { Bridge = "key:first" }, match: "*");
+        Assert.Equal(HttpStatusCode.Conflict, back.StatusCode);
+        Assert.Contains("'key:second'", await DetailAsync(back), StringComparison.Ordinal);
+        using var gone = await member.DeleteAsync(PathOf("two/open"), "*");
+        using var anew = await member.PutAsync(PathOf("two/open"), Press with { Bridge = "key:first" }, noneMatch: "*");
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.Conflict), (gone.StatusCode, anew.StatusCode));
     }
 
     [Fact]
@@ -170,8 +174,8 @@ public sealed class DesiredTests(SiloFixture silo, PostgresCluster cluster) : IC
     [Fact]
     public async Task LongTexts_NamesOfPublishers_AndTooManyNames_AreRefused()
     {
-        await using var own = new SiloFixture().With("Silos:MaxConnectionsPerCompany", "2");
-        await own.InitializeAsync();
+        await using var own = silo.Another().With("Silos:MaxConnectionsPerCompany", "2");
+        await own.StartAsync();
         using var member = own.Member("daesung");
         await member.EnterAsync(PathOf("daesung/a"), Press);
         await member.EnterAsync(PathOf("daesung/b"), Press);
