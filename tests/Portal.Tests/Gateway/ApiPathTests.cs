@@ -12,6 +12,8 @@ public sealed class ApiPathTests(PortalFixture portal) : IClassFixture<PortalFix
 {
     private const string Alarm = "/api/v1/machines/daesung/ansan/press-03/alarms/9f3a/acknowledge";
 
+    private const string Desired = "/api/v1/connections/daesung/press-shop/desired";
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     // What Silos write down as "who" is what the gateway signed, whatever the caller says of itself.
@@ -39,6 +41,7 @@ public sealed class ApiPathTests(PortalFixture portal) : IClassFixture<PortalFix
         {
             (HttpMethod.Get, "/api/v1/alarms"), (HttpMethod.Get, "/api/v1/machines/daesung/ansan/press-03/export"), (HttpMethod.Get, "/api/v1/system"),
             (HttpMethod.Post, Alarm), (HttpMethod.Get, "/live"), (HttpMethod.Get, "/docs/openapi.json"),
+            (HttpMethod.Get, Desired), (HttpMethod.Put, Desired), (HttpMethod.Delete, Desired),
         })
         {
             using var asBridge = new HttpRequestMessage(method, $"{path}?who=bridge");
@@ -72,6 +75,27 @@ public sealed class ApiPathTests(PortalFixture portal) : IClassFixture<PortalFix
             var seen = portal.Silos.Requests.Last(r => r.Path == path);
             Assert.Equal((Roles.Bridge, "application/json; charset=utf-8"), (seen.Role, seen.Headers["Content-Type"]));
         }
+    }
+
+    // A bridge has a connection by the name of its key, as the gateway signs it; people have none.
+    [Fact]
+    public async Task WhichConnectionsAreWanted_IsAskedByABridge_UnderTheNameOfItsKey()
+    {
+        const string Path = "/ingest/v1/connections";
+        portal.Silos.Answers[Path] = Array.Empty<object>();
+        using var client = portal.NewClient();
+        using var member = await portal.SignedInAsync(PortalFixture.Member);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, Path);
+        asked.Headers.Add("X-Api-Key", PortalFixture.BridgeKey);
+        asked.Headers.TryAddWithoutValidation("If-None-Match", "\"7\"");
+
+        using var bridge = await client.SendAsync(asked);
+        using var person = await member.SendAsync(new HttpRequestMessage(HttpMethod.Get, Path));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (bridge.StatusCode, person.StatusCode));
+        var seen = Assert.Single(portal.Silos.Requests, r => r.Path == Path);
+        Assert.StartsWith("key:", seen.Identity.FindFirst(GatewayIdentity.NameClaim)?.Value, StringComparison.Ordinal);
+        Assert.Equal((Roles.Bridge, "\"7\""), (seen.Role, seen.Headers["If-None-Match"]));
     }
 
     // Tags, resume points and the wish for CSV are between the caller and Silos.
