@@ -120,7 +120,17 @@ internal sealed partial class DesiredConnections(
             }
 
             var applied = Kept.Applied.Where(a => a.Connection != id).Append(wanted);
-            file.Write(Kept with { Applied = [.. applied] });
+            try
+            {
+                file.Write(Kept with { Applied = [.. applied] });
+            }
+            catch when (runs is null)
+            {
+                // Nothing runs under the name; who is first with a working disk may have it.
+                origins.Release(id, ConnectionOrigin.Silos);
+                throw;
+            }
+
             _applied[id] = wanted;
             _draining.Remove(id);
             isNew = true;

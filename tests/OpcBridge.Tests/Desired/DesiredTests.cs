@@ -254,6 +254,22 @@ public sealed class DesiredTests : IAsyncLifetime
         Assert.Equal("daesung/press-shop", kept.RootElement.GetProperty("applied")[0].GetProperty("connection").GetString());
     }
 
+    // A folder in the place of the file stands for a disk that takes nothing.
+    [Fact]
+    public async Task WhatTheDiskDoesNotKeep_DoesNotRun_AndIsTriedAgain()
+    {
+        await using var bridge = await BridgeUnderTest.StartAsync(Often);
+        await Wait.ForAsync("the file of the first answer", () => File.Exists(Path.Combine(bridge.Directory, "_desired.json")));
+        var obstacle = Directory.CreateDirectory(Path.Combine(bridge.Directory, "_desired.json.new"));
+        bridge.Receiver.Want(Wanted(1));
+        await Wait.ForAsync("words about the disk", () => bridge.Log.Any(l => l.Contains("disk does not keep", StringComparison.Ordinal)));
+        Assert.Empty(await bridge.StatusAsync());
+
+        obstacle.Delete();
+
+        await LiveAsync(bridge, 1);
+    }
+
     private DesiredConnectionView Wanted(int revision, string connection = "daesung/press-shop") => new(
         ConnectionId.Parse(connection),
         _server.EndpointUrl.ToString(),
