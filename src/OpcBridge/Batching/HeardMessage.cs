@@ -20,6 +20,9 @@ internal sealed record HeardMessage(int Subscription, TimeSpan At, DateTime Publ
     /// <summary>Gets changes of alarms, by the index of their machine; nothing else is said then.</summary>
     public IReadOnlyList<(int Machine, AlarmEvent Alarm)> Alarms { get; init; } = [];
 
+    /// <summary>Gets or sets whether its time says that the clock was set: what did not change since is not known any more.</summary>
+    public bool HasJumped { get; set; }
+
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gets a task that ends when all of it is on the disk.</summary>

@@ -48,7 +48,7 @@ internal sealed partial class ObservationRecorder(
     private int _gaps;
     private bool _wasHeldUp;
 
-    /// <summary>Gets or sets what is done when values are lost, so that what did not change since is not known any more: called with the subscription, or -1 for all.</summary>
+    /// <summary>Gets or sets what is done when values are lost or the clock was set, so that what did not change since is not known any more: called with the subscription, or -1 for all.</summary>
     public Action<int> Lost { get; set; } = _ => { };
 
     /// <summary>Gets or sets what is done with stretches in which nobody looked, before they are declared.</summary>
@@ -208,7 +208,7 @@ internal sealed partial class ObservationRecorder(
             reader.Read(values, message.PublishTime, _appender, (item, before) => tracker.Overflow(message.Subscription, item, before));
         }
 
-        tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, this);
+        message.HasJumped = tracker.Advance(message.Subscription, message.PublishTime, message.At, message.IsComplete, this);
     }
 
     private void Begin(DateTime publishTime)
@@ -237,7 +237,7 @@ internal sealed partial class ObservationRecorder(
     /// <summary>Tells the status, and whoever has to ask again for what did not change.</summary>
     private void Tell(HeardMessage message)
     {
-        if (message.IsMissing)
+        if (message.IsMissing || message.HasJumped)
         {
             Lost(message.Subscription);
         }

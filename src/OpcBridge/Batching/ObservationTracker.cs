@@ -104,11 +104,12 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
     /// <param name="at">When it came, by a clock of this side that only runs forward.</param>
     /// <param name="isComplete">Whether the server had nothing more to say then.</param>
     /// <param name="observations">Takes what follows.</param>
-    public void Advance(int subscription, DateTime publishTime, TimeSpan at, bool isComplete, IObservations observations)
+    /// <returns>Whether the clock was set, so that observation begins anew with this message.</returns>
+    public bool Advance(int subscription, DateTime publishTime, TimeSpan at, bool isComplete, IObservations observations)
     {
         if (publishTime == DateTime.MinValue)
         {
-            return;
+            return false;
         }
 
         var time = DateTime.SpecifyKind(publishTime, DateTimeKind.Utc);
@@ -116,17 +117,21 @@ internal sealed class ObservationTracker(RecordingPlan plan, Dictionary<MachineI
         var step = of.Clock.See(time, at);
         if (_begin is null || of.Until is not { } until)
         {
-            return;
+            return false;
         }
 
         if (step is not ServerClock.Step.Steady)
         {
             Jump(of, step, time, observations);
+            return true;
         }
-        else if (isComplete && time.Ticks - (_settling.Ticks * of.Clock.Rate) > until.Ticks)
+
+        if (isComplete && time.Ticks - (_settling.Ticks * of.Clock.Rate) > until.Ticks)
         {
             Complete(of, time - (_settling * of.Clock.Rate), time, observations);
         }
+
+        return false;
     }
 
     /// <summary>Gets until when everything is known or declared of a machine in this session; null before it began to be observed.</summary>

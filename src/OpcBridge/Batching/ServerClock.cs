@@ -13,11 +13,12 @@ internal sealed class ServerClock
     private const long AheadTicks = 5 * TimeSpan.TicksPerSecond;
     private const long BackTicks = TimeSpan.TicksPerSecond;
 
-    // So fast a clock may prove to be while nothing is known of its pace yet, just after the first message.
+    // So fast a clock may prove to be while its pace is not known, and so late the first message may have been.
     private const long FastestPace = 60;
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Young = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     private (long Ticks, TimeSpan At)? _first;
@@ -80,8 +81,10 @@ internal sealed class ServerClock
         return step;
     }
 
+    // As long as nothing was heard two seconds after the first message, nobody knows how fast the clock runs; and a busy machine may have
+    // heard that one late, so that the next seems to come too soon.
     private bool MayBeItsPace(DateTime time, TimeSpan at) =>
-        _first is { } first && at - first.At < Young && time.Ticks - first.Ticks <= FastestPace * (at - first.At).Ticks;
+        _first is { } first && _before.At - first.At < Young && time.Ticks - first.Ticks <= FastestPace * (at - first.At + Late).Ticks;
 
     private double Expected(TimeSpan at) => Math.Max(Project(_quickest, at), Project(_quickestBefore, at));
 

@@ -71,6 +71,22 @@ public sealed class ObservationRecorderTests : IAsyncDisposable
         Assert.Equal([Span(60, 60)], resumed.Observed);
     }
 
+    // Observation begins anew then; a state that changes once a day would be unknown for that long.
+    [Fact]
+    public async Task AfterTheClockWasSet_TheServerIsAskedAgainForWhatDidNotChange()
+    {
+        var recorder = Run();
+        await recorder.OnNotificationAsync(0, Message(0, (0, 1.0)));
+        await recorder.OnKeepAliveAsync(0, Noon.AddSeconds(10));
+        await recorder.OnKeepAliveAsync(0, Noon.AddSeconds(20));
+        Assert.Empty(_lost);
+
+        await recorder.OnKeepAliveAsync(0, Noon.AddHours(1));
+
+        Assert.Equal([0], _lost);
+        Assert.Equal(GapCause.ClockJump, Of(_spool.Drain()[^1], "press-01").Gaps.Single().Cause);
+    }
+
     [Fact]
     public async Task AfterARestartOfTheBridge_TheTimeIsKnownFromTheSpool()
     {

@@ -85,7 +85,8 @@ public sealed class ServerClockTests
     [Theory]
     [InlineData(0.3, 20, 0)]
     [InlineData(1.5, 20, 0)]
-    [InlineData(0.7, 100, 1)]
+    [InlineData(2.5, 20, 0)]
+    [InlineData(0.7, 100, 0)]
     [InlineData(1.5, 1000, 1)]
     public void AFastClock_OfRareMessages_LooksLikeAJump_OnceAtMost(double seconds, double rate, int jumps)
     {
@@ -95,6 +96,24 @@ public sealed class ServerClockTests
         Assert.Equal(jumps, steps.Count(s => s is not ServerClock.Step.Steady));
         Assert.InRange(_clock.Rate, 0.9 * rate, 1.1 * rate);
         Assert.Equal(ServerClock.Step.Forward, Pass(20 * 3600, seconds));
+    }
+
+    // At the start everything is slow: the first message was heard a second late, and the next ones at once, or after a silence.
+    [Theory]
+    [InlineData(0.05, 0.05)]
+    [InlineData(0.25, 0.25)]
+    [InlineData(0.1, 3)]
+    public void AFastClock_WhoseFirstMessageCameLate_DoesNotJump(double second, double third)
+    {
+        Pass(0, 0);
+        Assert.Equal(ServerClock.Step.Steady, Pass(20 * (1 + second), second));
+        Assert.Equal(ServerClock.Step.Steady, Pass(20 * third, third));
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal(ServerClock.Step.Steady, Pass(5, 0.25));
+        }
+
+        Assert.Equal(ServerClock.Step.Forward, Pass(3600, 0.25));
     }
 
     [Fact]
