@@ -100,7 +100,7 @@ internal sealed partial class BatchDelivery(
                 return new DeliveryOutcome(DeliveryKind.Taken);
             }
 
-            var outcome = await ingest.SendBatchAsync(connection, batch, cancellationToken);
+            var outcome = await ingest.SendBatchAsync(connection, batch, spool.LastSequence, cancellationToken);
             if (outcome.Kind is DeliveryKind.Taken)
             {
                 spool.Confirm(batch.Sequence);

@@ -33,7 +33,11 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
         SendAsync(HttpMethod.Put, Path(connection, "machines"), Json(machines), null, cancellationToken);
 
     /// <summary>Sends a batch. Only a receipt with its number counts: a proxy in between may answer 200 to anything.</summary>
-    public Task<DeliveryOutcome> SendBatchAsync(ConnectionId connection, SpooledBatch batch, CancellationToken cancellationToken)
+    /// <param name="connection">Whose batch it is.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="lastSequence">The last number that this bridge gave to a batch: when Silos know later ones, those are somebody else's.</param>
+    /// <param name="cancellationToken">Ends it with an exception.</param>
+    public Task<DeliveryOutcome> SendBatchAsync(ConnectionId connection, SpooledBatch batch, long lastSequence, CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(batch.Bytes);
         content.Headers.ContentType = new MediaTypeHeaderValue(TelemetryCodec.ContentType);
@@ -42,7 +46,7 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
             content.Headers.ContentEncoding.Add(BatchCompression.ContentEncoding);
         }
 
-        return SendAsync(HttpMethod.Post, Path(connection, "batches"), content, answer => CheckReceipt(answer, batch.Sequence), cancellationToken);
+        return SendAsync(HttpMethod.Post, Path(connection, "batches"), content, answer => CheckReceipt(answer, batch.Sequence, lastSequence), cancellationToken);
     }
 
     /// <summary>Sends how the connection stands.</summary>
@@ -127,14 +131,17 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
         return wait is null ? null : wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxRetryAfter ? MaxRetryAfter : wait;
     }
 
-    private static string? CheckReceipt(byte[] answer, long sequence)
+    private static string? CheckReceipt(byte[] answer, long sequence, long lastSequence)
     {
         try
         {
-            var receipt = JsonSerializer.Deserialize<BatchReceipt>(answer, JsonSerializerOptions.Web);
-            return receipt?.Sequence == sequence
-                ? null
-                : $"The portal confirmed batch {receipt?.Sequence} instead of {sequence}; it is sent again.";
+            return JsonSerializer.Deserialize<BatchReceipt>(answer, JsonSerializerOptions.Web) switch
+            {
+                { } receipt when receipt.Sequence == sequence && receipt.Watermark <= lastSequence => null,
+                { } receipt when receipt.Sequence == sequence =>
+                    $"The portal has batches up to {receipt.Watermark} of {receipt.Connection}, and this bridge has numbered only up to {lastSequence}: another bridge sends under this name, or this one's data directory was replaced by an older one. Nothing is taken for delivered; give the connection another name, or bring its directory back.",
+                var receipt => $"The portal confirmed batch {receipt?.Sequence} instead of {sequence}; it is sent again.",
+            };
         }
         catch (JsonException)
         {

@@ -18,6 +18,13 @@ internal sealed partial class BatchSpool
             _dropsThrough = Math.Max(_dropsThrough, entry.Record.DropsThrough);
         }
 
+        if (_lastSequence == 0)
+        {
+            // Silos know the last number of this connection and take no lower one. A directory that was lost is replaced by numbers that
+            // no bridge can have reached: a thousand batches a second, since 1970.
+            _lastSequence = Math.Max(0, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+
         if (_segments.Exists(s => s.WasTorn))
         {
             // The damaged record may have been whole once, and sent: its number is not given to other bytes.

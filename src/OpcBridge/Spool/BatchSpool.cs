@@ -67,6 +67,18 @@ internal sealed partial class BatchSpool : IDisposable
         }
     }
 
+    /// <summary>Gets the last number that was given to a batch.</summary>
+    public long LastSequence
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastSequence;
+            }
+        }
+    }
+
     /// <summary>Gets what became of every value: received = delivered + spooled + lost.</summary>
     public LossLedger Ledger
     {

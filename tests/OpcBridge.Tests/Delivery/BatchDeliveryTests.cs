@@ -13,7 +13,8 @@ namespace AxComplex.OpcBridge.Tests.Delivery;
 public sealed class BatchDeliveryTests : IAsyncLifetime
 {
     private readonly TemporaryDirectory _directory = new();
-    private readonly FakeTimeProvider _time = new();
+    // A new directory's first number is the time in milliseconds, and 1 at the latest then.
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch);
     private readonly CancellationTokenSource _stop = new();
     private TestReceiver _receiver = null!;
     private HttpClient _http = null!;
@@ -57,6 +58,19 @@ public sealed class BatchDeliveryTests : IAsyncLifetime
         await Wait.ForAsync("empty spool", () => _spool.Peek() is null);
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), _receiver.Stored.Select(b => b.Sequence));
         Assert.Equal(new LossLedger(40, 40, 0, 0), _spool.Ledger);
+    }
+
+    // Else all that it sends would be taken for repetitions, and count as delivered.
+    [Fact]
+    public async Task WhenSilosKnowLaterBatchesThanThisBridgeMade_NothingCountsAsDelivered()
+    {
+        _receiver.KnowUpTo(Samples.Connection, 40);
+        _spool.Append(Samples.Of(3));
+        Run();
+
+        await Wait.ForAsync("the problem in the report", () => _status.Report.Problem?.Contains("another bridge sends under this name", StringComparison.Ordinal) is true);
+        Assert.Equal(new LossLedger(3, 0, 3, 0), _spool.Ledger);
+        Assert.NotNull(_spool.Peek());
     }
 
     // The reply is lost after Silos stored: the resend must be the same bytes, so that it can be recognised.

@@ -143,6 +143,9 @@ internal sealed class TestReceiver : IAsyncDisposable
         await StoreAsync(context, memory.ToArray());
     }
 
+    /// <summary>Batches of a connection came before, from somebody else.</summary>
+    public void KnowUpTo(ConnectionId connection, long sequence) => _watermarks[connection.ToString()] = sequence;
+
     public async Task StoreAsync(HttpContext context, byte[] body)
     {
         var batch = new SpooledBatch(0, 0, context.Request.Headers.ContentEncoding == "br", body).Decode();

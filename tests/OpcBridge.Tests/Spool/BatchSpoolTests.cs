@@ -12,7 +12,8 @@ public sealed class BatchSpoolTests : IDisposable
     private static readonly SpoolLimits Roomy = new(1 << 30, TimeSpan.FromDays(30), 1 << 20);
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    // A new directory's first number is the time in milliseconds, and 1 at the latest then.
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.UnixEpoch);
 
     public void Dispose() => _directory.Dispose();
 
@@ -52,6 +53,33 @@ public sealed class BatchSpoolTests : IDisposable
         Assert.Equal((3L, 4), (reopened.Peek()!.Sequence, reopened.Peek()!.Values));
         Assert.Equal(3, reopened.Peek()!.Decode().Sequence);
         Assert.Equal(new LossLedger(7, 3, 4, 0), reopened.Ledger);
+    }
+
+    // Silos take no number that is not above the last one they know, whoever gave it.
+    [Fact]
+    public void ANewDirectory_BeginsWithNumbersThatALostOneCannotHaveReached()
+    {
+        _time.Advance(TimeSpan.FromDays(20_000));
+        long last;
+        using (var lost = Open())
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                lost.Append(Samples.Of(1, i));
+                _time.Advance(TimeSpan.FromMilliseconds(2));
+            }
+
+            last = lost.LastSequence;
+        }
+
+        using var other = new TemporaryDirectory();
+        using var replaced = Open(other);
+        replaced.Append(Samples.Of(1));
+
+        Assert.True(replaced.Peek()!.Sequence > last, $"{replaced.Peek()!.Sequence} is not above {last}.");
+        using var again = Open();
+        again.Append(Samples.Of(1, 50));
+        Assert.Equal(last + 1, again.LastSequence);
     }
 
     // kill -9 while a record is written leaves any beginning of it. What was acknowledged before must be whole, and the
