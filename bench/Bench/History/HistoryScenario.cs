@@ -132,7 +132,7 @@ internal sealed class HistoryScenario : IScenario
         }
 
         await store.SettleAsync();
-        progress($"{days * 86_400L:N0} values of one signal, a year at 1 Hz");
+        progress($"{days * 86_400L:N0} values of one signal at 1 Hz, {days} days");
     }
 
     private static AxComplex.Contracts.Identifiers.MachineId Year { get; } = AxComplex.Contracts.Identifiers.MachineId.Parse("bench/plant/year");
@@ -143,6 +143,7 @@ internal sealed class HistoryScenario : IScenario
         var random = new Random(3);
         DateTime AnyDay() => Begin.AddDays(random.Next(Math.Max(1, days - 1)));
 
+        figures["yearDays"] = days;
         figures["yearQueryFirstMs"] = await TimeAsync(1, () => history.ReadBucketsAsync(signal, Begin, Begin.AddDays(days), 1_000));
         figures["yearQueryMs"] = await TimeAsync(rounds, () => history.ReadBucketsAsync(signal, Begin, Begin.AddDays(days), 1_000));
         figures["dayQueryMs"] = await TimeAsync(rounds, () => { var day = AnyDay(); return history.ReadBucketsAsync(signal, day, day.AddDays(1), 1_000); });

@@ -12,6 +12,7 @@ internal sealed class PostgresUnderTest : IStoreUnderTest
 {
     private readonly PostgresStore _store;
     private readonly GroupWriter<PostgresSession> _writer;
+    private readonly PostgresHousekeeping _housekeeping;
 
     public PostgresUnderTest(string connectionString)
     {
@@ -19,6 +20,7 @@ internal sealed class PostgresUnderTest : IStoreUnderTest
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:complex", connectionString)]).Build();
         _store = new PostgresStore(configuration, Options.Create(settings), TimeProvider.System);
         _writer = HistoryWriter.Of(_store.Session, settings, NullLoggerFactory.Instance);
+        _housekeeping = new PostgresHousekeeping(_store, _writer, Options.Create(settings), TimeProvider.System, NullLogger<PostgresHousekeeping>.Instance);
         History = new StoredHistory<PostgresSession>(_store, _writer, () => false);
     }
 
@@ -26,7 +28,8 @@ internal sealed class PostgresUnderTest : IStoreUnderTest
 
     public async Task SettleAsync()
     {
-        await using var command = _store.Source.CreateCommand("VACUUM (ANALYZE) ax.sample, ax.rollup");
+        await _housekeeping.RunAsync(CancellationToken.None);
+        await using var command = _store.Source.CreateCommand("VACUUM (ANALYZE) ax.sample, ax.rollup, ax.rollup_hour");
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
@@ -34,12 +37,13 @@ internal sealed class PostgresUnderTest : IStoreUnderTest
     public async Task<long> BytesAsync()
     {
         await using var command = _store.Source.CreateCommand(
-            "SELECT sum(pg_total_relation_size(inhrelid))::bigint FROM pg_inherits WHERE inhparent IN ('ax.sample'::regclass, 'ax.rollup'::regclass)");
+            "SELECT sum(pg_total_relation_size(inhrelid))::bigint FROM pg_inherits WHERE inhparent IN ('ax.sample'::regclass, 'ax.rollup'::regclass, 'ax.rollup_hour'::regclass)");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()
     {
+        _housekeeping.Dispose();
         await _writer.DisposeAsync();
         await _store.DisposeAsync();
     }

@@ -50,6 +50,46 @@ public abstract class HistoryContract
         Assert.Equal(expected.Select(Rounded), found!.Select(Rounded));
     }
 
+    // Days of values: stores answer from what they have summed of minutes, hours or blocks. What comes late, again and while they sum must be in it once.
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 7)]
+    [InlineData(3, 24)]
+    [InlineData(4, 61)]
+    public async Task WideBuckets_AreThoseOfTheValues_AlsoOfLateOnes(int seed, int buckets)
+    {
+        await using var store = await OpenAsync();
+        var random = new Random(seed);
+        var samples = new List<Sample>();
+        for (var round = 0; round < 6; round++)
+        {
+            var day = round * 86_400;
+            var more = Enumerable.Range(0, 1_500).Select(i => Any(random, day + (i * 57.6)))
+                .Concat(Enumerable.Range(0, 60).Select(_ => Any(random, random.Next(day + 1))))
+                .Concat(samples.Where(_ => random.Next(50) == 0)).ToList();
+            samples.AddRange(more);
+            await AppendAsync(store, "v", [.. more]);
+            if (round != 3)
+            {
+                await store.SettleAsync();
+            }
+        }
+
+        foreach (var (from, to) in new[] { (At(0), At(6 * 86_400)), (At(4_321.0987), At(500_000.5)), (At(3_600), At(5 * 86_400)), (At(-86_400 * 60), At(86_400 * 60)) })
+        {
+            var width = Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets);
+            var expected = samples
+                .DistinctBy(s => (s.SourceTime, s.Status, s.Value))
+                .Where(s => s.SourceTime >= from && s.SourceTime < to)
+                .GroupBy(s => (s.SourceTime - from).Ticks / width)
+                .OrderBy(g => g.Key)
+                .Select(g => Expected(g, from.AddTicks(g.Key * width), to, width))
+                .ToList();
+            var found = await store.History.ReadBucketsAsync(Press.Signal("v"), from, to, buckets);
+            Assert.Equal(expected.Select(Rounded), found!.Select(Rounded));
+        }
+    }
+
     [Fact]
     public async Task PagesTogether_AreEverything_AlsoWhenAPageEndsWithinAnInstant()
     {

@@ -1,11 +1,12 @@
+using AxComplex.Contracts.Identifiers;
 using AxComplex.Silos.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AxComplex.Silos.History.Postgres;
 
-/// <summary>Drops what is too old, once an hour.</summary>
+/// <summary>Drops what is too old, and sums the hours that are over, once an hour.</summary>
 internal sealed partial class PostgresHousekeeping(
-    GroupWriter<PostgresSession> writer, IOptions<HistoryOptions> options, TimeProvider time, ILogger<PostgresHousekeeping> logger) : BackgroundService
+    PostgresStore store, GroupWriter<PostgresSession> writer, IOptions<HistoryOptions> options, TimeProvider time, ILogger<PostgresHousekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
@@ -29,6 +30,26 @@ internal sealed partial class PostgresHousekeeping(
             {
                 LogDropped(month, bytes, options.Value.RetentionDays);
             }
+        }
+
+        await SumHoursAsync(cancellationToken);
+    }
+
+    private async Task SumHoursAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<MachineId> machines;
+        await using (var snapshot = await store.OpenAsync())
+        {
+            machines = await snapshot.MachinesAsync();
+        }
+
+        foreach (var machine in machines)
+        {
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            while (await store.RunAsync("Hours were not summed", connection => PostgresHourRollUp.AddAsync(connection, machine)) > 0);
         }
     }
 
@@ -63,6 +84,6 @@ internal sealed partial class PostgresHousekeeping(
     [LoggerMessage(2009, LogLevel.Information, "{Values} values were left out: the months they are of were dropped for their age")]
     private partial void LogLeftOut(long values);
 
-    [LoggerMessage(2007, LogLevel.Warning, "What is too old could not be dropped; it is tried again in an hour")]
+    [LoggerMessage(2007, LogLevel.Warning, "What is too old could not be dropped, or hours could not be summed; it is tried again in an hour")]
     private partial void LogFailed(Exception exception);
 }

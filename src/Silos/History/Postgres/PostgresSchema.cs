@@ -5,7 +5,8 @@ namespace AxComplex.Silos.History.Postgres;
 /// <summary>The tables of the PostgreSQL store, in the schema <c>ax</c>; times in ticks of 100 ns since the year 1, UTC. See docs/history.md.</summary>
 /// <remarks>
 /// A row of <c>sample</c> is a value; its <c>seq</c> is the position of its batch, shifted by <see cref="SequenceBits"/>, and its place in the batch.
-/// <c>rollup</c> has what the values of a minute amount to and is written with them. Both have a partition for each month. <c>arrival</c> says
+/// <c>rollup</c> has what the values of a minute amount to and is written with them. <c>rollup_hour</c> has the sums of those minutes, for the hours of a signal
+/// before its <c>hours_to</c>: see <see cref="PostgresHourRollUp"/>. All three have a partition for each month. <c>arrival</c> says
 /// of recent batches which stretch of time they brought values of, so that a twin can catch up. <c>readable_value</c> is for people.
 /// </remarks>
 internal static class PostgresSchema
@@ -15,6 +16,9 @@ internal static class PostgresSchema
 
     /// <summary>Ticks of a row of <c>rollup</c>.</summary>
     public const long TicksPerMinute = TimeSpan.TicksPerMinute;
+
+    /// <summary>Ticks of a row of <c>rollup_hour</c>.</summary>
+    public const long TicksPerHour = TimeSpan.TicksPerHour;
 
     private const long MigrationLock = 0x4178436F6D706C78;
     private const long PartitionLock = MigrationLock + 1;
@@ -98,6 +102,13 @@ internal static class PostgresSchema
         -- The last batch that was about an hour that was over: HourFactsGuard.
         ALTER TABLE ax.machine ADD COLUMN guard_late bigint NOT NULL DEFAULT 0;
         """,
+        """
+        -- Hours, summed of minutes. Their partitions are made when they are first written.
+        CREATE TABLE ax.rollup_hour(
+            signal integer NOT NULL, hour bigint NOT NULL, count integer NOT NULL, good integer NOT NULL, numbers integer NOT NULL,
+            min double precision, max double precision, sum double precision NOT NULL, PRIMARY KEY(signal, hour)) PARTITION BY RANGE (hour);
+        ALTER TABLE ax.signal ADD COLUMN hours_to bigint NOT NULL DEFAULT 0;
+        """,
     ];
 
     /// <summary>Brings a database to the version that this program knows; several silos may start at once.</summary>
@@ -131,6 +142,7 @@ internal static class PostgresSchema
         var (from, to) = (month.FromTicks, month.ToTicks);
         Attach(connection, "ax.sample", SampleTable(month), from, to);
         Attach(connection, "ax.rollup", RollupTable(month), from / TicksPerMinute, to / TicksPerMinute);
+        Attach(connection, "ax.rollup_hour", HourTable(month), from / TicksPerHour, to / TicksPerHour);
     }
 
     /// <summary>Keeps, of each signal of a month, the last value, unless a later one is kept: a state that does not change still holds.</summary>
@@ -149,7 +161,7 @@ internal static class PostgresSchema
     public static void DropPartitions(NpgsqlConnection connection, Month month)
     {
         connection.Execute("SET LOCAL lock_timeout = '2s'");
-        connection.Execute($"DROP TABLE IF EXISTS ax.{SampleTable(month)}, ax.{RollupTable(month)}");
+        connection.Execute($"DROP TABLE IF EXISTS ax.{SampleTable(month)}, ax.{RollupTable(month)}, ax.{HourTable(month)}");
     }
 
     /// <summary>Gets the table with the values of a month.</summary>
@@ -165,6 +177,8 @@ internal static class PostgresSchema
     }
 
     private static string RollupTable(Month month) => $"rollup_{Suffix(month)}";
+
+    private static string HourTable(Month month) => $"rollup_hour_{Suffix(month)}";
 
     private static string Suffix(Month month) => month.ToString().Replace('-', '_');
 }

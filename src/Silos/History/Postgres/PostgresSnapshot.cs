@@ -189,16 +189,22 @@ internal sealed class PostgresSnapshot : IHistorySnapshot
     public async ValueTask<IReadOnlyList<Bucket>> BucketsAsync(long signal, DateTime from, DateTime to, int buckets)
     {
         var width = BucketSum.WidthOf(from, to, buckets);
-        return width < PostgresBuckets.CoarseWidth
-            ? await QueryAsync(r => Bucket(r, from, to, width), PostgresBuckets.Fine, (int)signal, from.Ticks, to.Ticks, width)
-            : await QueryAsync(
-                r => Bucket(r, from, to, width),
-                PostgresBuckets.Coarse,
-                (int)signal,
-                from.Ticks,
-                to.Ticks,
-                width,
-                PostgresBuckets.Edges(from.Ticks, to.Ticks, width));
+        if (width < PostgresBuckets.CoarseWidth)
+        {
+            return await ReadAsync(PostgresBuckets.Fine, (int)signal, from.Ticks, to.Ticks, width);
+        }
+
+        var minutes = PostgresBuckets.Edges(from.Ticks, to.Ticks, width, PostgresSchema.TicksPerMinute);
+        var summed = width < PostgresBuckets.WideWidth ? 0 : (await QueryAsync(r => r.GetInt64(0), "SELECT hours_to FROM ax.signal WHERE id = $1", (int)signal))[0];
+        if (summed <= from.Ticks / PostgresSchema.TicksPerHour)
+        {
+            return await ReadAsync(PostgresBuckets.Coarse, (int)signal, from.Ticks, to.Ticks, width, minutes);
+        }
+
+        long[] hours = [.. PostgresBuckets.Edges(from.Ticks, to.Ticks, width, PostgresSchema.TicksPerHour).Where(hour => hour < summed)];
+        return await ReadAsync(PostgresBuckets.Wide, (int)signal, from.Ticks, to.Ticks, width, minutes, hours, summed);
+
+        Task<List<Bucket>> ReadAsync(string text, params ReadOnlySpan<object?> values) => QueryAsync(r => Bucket(r, from, to, width), text, values);
     }
 
     public async ValueTask<IReadOnlyDictionary<long, byte[]>> FactsAsync(long machine, long fromHour, long toHour, string rule) => (await QueryAsync(

@@ -19,9 +19,12 @@ internal sealed class SampleRows
             AND s.whole IS NOT DISTINCT FROM l.whole AND s.text IS NOT DISTINCT FROM l.text
         """;
 
-    private const string MergeRollup =
+    private const string Totals =
+        "count(*), count(*) FILTER (WHERE status & x'C0000000'::int = 0), count(number), min(number), max(number), coalesce(sum(number), 0)";
+
+    private const string Merge =
         """
-        ON CONFLICT (signal, minute) DO UPDATE SET count = r.count + EXCLUDED.count, good = r.good + EXCLUDED.good, numbers = r.numbers + EXCLUDED.numbers,
+        DO UPDATE SET count = r.count + EXCLUDED.count, good = r.good + EXCLUDED.good, numbers = r.numbers + EXCLUDED.numbers,
             min = least(r.min, EXCLUDED.min), max = greatest(r.max, EXCLUDED.max), sum = r.sum + EXCLUDED.sum
         """;
 
@@ -178,7 +181,7 @@ internal sealed class SampleRows
         // In one order for everybody, so that two silos cannot wait for each other.
         var minutes = _minutes.OrderBy(m => m.Key).ToArray();
         connection.Execute(
-            $"INSERT INTO ax.rollup AS r SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) {MergeRollup}",
+            $"INSERT INTO ax.rollup AS r SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (signal, minute) {Merge}",
             minutes.Select(m => m.Key.Signal).ToArray(),
             minutes.Select(m => m.Key.Minute).ToArray(),
             minutes.Select(m => m.Value.Count).ToArray(),
@@ -211,10 +214,13 @@ internal sealed class SampleRows
                 INSERT INTO ax.sample({Columns})
                 SELECT at, seq, signal, status, kind, number, whole, server, CASE WHEN seen > greatest(at, server) THEN seen END, text FROM l
                 WHERE NOT EXISTS (SELECT 1 FROM ax.sample s WHERE s.at BETWEEN $1 AND $2 AND {Same})
-                RETURNING signal, at, status, CASE WHEN status & x'C0000000'::int = 0 AND coalesce(number, whole) NOT IN ('NaN', 'Infinity', '-Infinity') THEN coalesce(number, whole) END AS number)
-            INSERT INTO ax.rollup AS r
-            SELECT signal, at / {PostgresSchema.TicksPerMinute}, count(*), count(*) FILTER (WHERE status & x'C0000000'::int = 0), count(number), min(number), max(number), coalesce(sum(number), 0)
-            FROM added GROUP BY 1, 2 ORDER BY 1, 2 {MergeRollup}
+                RETURNING signal, at, status, CASE WHEN status & x'C0000000'::int = 0 AND coalesce(number, whole) NOT IN ('NaN', 'Infinity', '-Infinity') THEN coalesce(number, whole) END AS number),
+            minutes AS (
+                INSERT INTO ax.rollup AS r SELECT signal, at / {PostgresSchema.TicksPerMinute}, {Totals}
+                FROM added GROUP BY 1, 2 ORDER BY 1, 2 ON CONFLICT (signal, minute) {Merge})
+            INSERT INTO ax.rollup_hour AS r SELECT signal, at / {PostgresSchema.TicksPerHour}, {Totals}
+            FROM added JOIN ax.signal g ON g.id = added.signal AND at / {PostgresSchema.TicksPerHour} < g.hours_to
+            GROUP BY 1, 2 ORDER BY 1, 2 ON CONFLICT (signal, hour) {Merge}
             """,
             from,
             to);

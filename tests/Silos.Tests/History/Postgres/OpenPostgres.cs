@@ -21,7 +21,7 @@ internal sealed class OpenPostgres : IStoreUnderTest
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:complex", connectionString)]).Build();
         Store = new PostgresStore(configuration, options, time);
         _writer = HistoryWriter.Of(Store.Session, settings, NullLoggerFactory.Instance);
-        _housekeeping = new PostgresHousekeeping(_writer, options, time, NullLogger<PostgresHousekeeping>.Instance);
+        _housekeeping = new PostgresHousekeeping(Store, _writer, options, time, NullLogger<PostgresHousekeeping>.Instance);
         History = new StoredHistory<PostgresSession>(Store, _writer, () => false);
     }
 

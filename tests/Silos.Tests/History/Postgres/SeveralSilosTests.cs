@@ -44,6 +44,42 @@ public sealed class SeveralSilosTests(PostgresCluster cluster)
         Assert.Equal(positions.Select(p => p.Position).Order().Prepend(0).SkipLast(1), positions.Select(p => p.Previous).Order());
     }
 
+    // Hours are summed by one silo while another stores late values of them: none may be missing in its hour, or be in it twice.
+    [Fact]
+    public async Task HoursThatAreSummedWhileLateValuesCome_AddUp()
+    {
+        await using var first = await OpenPostgres.OpenAsync(cluster);
+        await using var second = OpenPostgres.Open(first.ConnectionString);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var summing = Task.Run(async () =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                await second.SettleAsync();
+            }
+        }, TestContext.Current.CancellationToken);
+        const int Hours = 400;
+        var random = new Random(5);
+        var expected = new HashSet<(double, long)>();
+        for (var sequence = 1; sequence <= Hours; sequence++)
+        {
+            // One of the newest hour, and some of any before it.
+            var values = Enumerable.Range(0, 20).Select(i => ((i == 0 ? sequence * 3_600.0 : random.Next(sequence * 3_600)) + 1, 1L)).ToArray();
+            expected.UnionWith(values);
+            await first.History.AppendAsync(
+                EncodedBatch.Of(Batch(PressShop, sequence, Machine(Press, null, Values("v", values)))), TestContext.Current.CancellationToken);
+        }
+
+        await ended.CancelAsync();
+        await summing;
+        await second.SettleAsync();
+
+        var hours = await first.History.ReadBucketsAsync(Press.Signal("v"), Noon, Noon.AddHours(Hours + 8), (Hours + 8) / 4);
+        Assert.Equal(expected.GroupBy(v => (int)(v.Item1 / 14_400)).OrderBy(g => g.Key).Select(g => (Noon.AddHours(g.Key * 4), (long)g.Count())), hours!.Select(h => (h.From, h.Count)));
+        await using var command = first.Store.Source.CreateCommand("SELECT sum(count) FROM ax.rollup_hour");
+        Assert.Equal((long)expected.Count(v => v.Item1 < Hours * 3_600), await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
     // The same connection at two silos, as after a move of the load balancer: a number counts once.
     [Fact]
     public async Task ASequenceNumber_CountsOnce_WhicheverSiloTakesIt()
