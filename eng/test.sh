@@ -25,7 +25,7 @@ if [ -n "$missing" ]; then
 fi
 echo "present:" /usr/bin/chromium fonts-noto-cjk /usr/lib/postgresql
 
-step "npm packages of the foreign OPC UA peers"
+step "npm packages: peers and readers that we did not write"
 for folder in tests/*/package-lock.json; do
   [ -e "$folder" ] || continue
   folder=$(dirname "$folder")

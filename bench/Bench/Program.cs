@@ -24,6 +24,7 @@ var scenarios = new IScenario[]
     new BridgeScenario(),
     new KpiScenario(),
     new HistoryScenario(),
+    new ExportScenario(),
     new IngestScenario(),
     new PlantScenario(),
     new EndToEndScenario(),

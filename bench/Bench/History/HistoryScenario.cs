@@ -11,7 +11,7 @@ internal sealed class HistoryScenario : IScenario
 {
     private const int SecondsPerBatch = 10;
     private const int Connections = 16;
-    private static readonly DateTime Begin = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime Begin = SignalYear.Begin;
 
     public string Name => "history";
 
@@ -41,7 +41,7 @@ internal sealed class HistoryScenario : IScenario
             await using (var store = await OpenAsync(data.FullName, database))
             {
                 figures["bytesPerValue"] = (double)await store.BytesAsync() / values;
-                await AppendYearAsync(store, options.Get("days", 365), progress);
+                await SignalYear.FillAsync(store, options.Get("days", 365), progress);
             }
 
             await using var opened = await OpenAsync(data.FullName, database);
@@ -105,41 +105,15 @@ internal sealed class HistoryScenario : IScenario
                 // All batches of a machine go through one lane, in their order.
                 if (i % machines % lanes == lane)
                 {
-                    await AppendAsync(history, new EncodedBatch(TelemetryCodec.Decode(batches[i], TelemetryLimits.Default), batches[i]));
+                    await SignalYear.AppendAsync(history, new EncodedBatch(TelemetryCodec.Decode(batches[i], TelemetryLimits.Default), batches[i]));
                 }
             }
         })));
     }
 
-    private static async Task AppendAsync(IHistory history, EncodedBatch batch)
-    {
-        while ((await history.AppendAsync(batch, CancellationToken.None)).Outcome is AppendOutcome.Busy)
-        {
-            // As a bridge does that is told to come again.
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
-        }
-    }
-
-    private static async Task AppendYearAsync(IStoreUnderTest store, int days, Action<string> progress)
-    {
-        var plant = new PlantSignals(1, 1, seed: 2);
-        for (var day = 0; day < days; day++)
-        {
-            var batch = plant.Batch(0, day + 1, Begin.AddDays(day), 86_400);
-            var renamed = new TelemetryBatch(
-                AxComplex.Contracts.Identifiers.ConnectionId.Parse("bench/year"), day + 1, [batch.Machines[0] with { Machine = Year }]);
-            await AppendAsync(store.History, EncodedBatch.Of(renamed));
-        }
-
-        await store.SettleAsync();
-        progress($"{days * 86_400L:N0} values of one signal at 1 Hz, {days} days");
-    }
-
-    private static AxComplex.Contracts.Identifiers.MachineId Year { get; } = AxComplex.Contracts.Identifiers.MachineId.Parse("bench/plant/year");
-
     private static async Task AskAsync(IHistory history, ScenarioOptions options, SortedDictionary<string, double> figures, Action<string> progress)
     {
-        var (days, rounds, signal) = (options.Get("days", 365), options.Get("rounds", 20), Year.Signal("signal-0"));
+        var (days, rounds, signal) = (options.Get("days", 365), options.Get("rounds", 20), SignalYear.Signal);
         var random = new Random(3);
         DateTime AnyDay() => Begin.AddDays(random.Next(Math.Max(1, days - 1)));
 

@@ -1,66 +1,52 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using AxComplex.Contracts.Api;
-using AxComplex.Contracts.Identifiers;
-using AxComplex.Contracts.Kpis;
 using AxComplex.Contracts.Telemetry;
-using AxComplex.Silos.History;
 
 namespace AxComplex.Silos.Signals;
 
-/// <summary>Histories as CSV.</summary>
-internal static class CsvExport
+/// <summary>Histories as CSV (RFC 4180).</summary>
+internal sealed class CsvExport : ExportFormat
 {
-    // Each page is a snapshot of its own: a reader that is slow must not keep the store from tidying up.
-    private const int PageLength = 10_000;
     private const int PieceLength = 64 * 1024;
 
-    /// <summary>Writes every value of signals in a window, signal by signal, by source time.</summary>
-    public static async IAsyncEnumerable<byte[]> ValuesAsync(
-        IHistory history, MachineId machine, IReadOnlyList<string> signals, KpiWindow window, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override string MediaType => "text/csv";
+
+    // The header row is part of the type (RFC 4180 §3).
+    public override string ContentType => $"{MediaType}; charset=utf-8; header=present";
+
+    public override string Extension => "csv";
+
+    public override async Task WriteValuesAsync(Stream output, IAsyncEnumerable<SignalPage> pages, CancellationToken cancellationToken)
     {
         var csv = new CsvText("signal", "sourceTime", "value", "kind", "quality", "status", "serverTime");
-        foreach (var signal in signals)
+        await foreach (var page in pages.WithCancellation(cancellationToken))
         {
-            HistoryCursor? after = null;
-            do
+            foreach (var sample in page.Samples)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var page = await history.ReadSignalAsync(machine.Signal(signal), window.From.UtcDateTime, window.To.UtcDateTime, PageLength, after);
-                foreach (var sample in page?.Samples ?? [])
+                Write(csv, page.Signal, sample);
+                if (csv.Length >= PieceLength)
                 {
-                    Write(csv, signal, sample);
-                    if (csv.Length >= PieceLength)
-                    {
-                        yield return csv.Take();
-                    }
+                    await output.WriteAsync(csv.Take(), cancellationToken);
                 }
-
-                after = page?.Next;
             }
-            while (after is not null);
         }
 
-        yield return csv.Take();
+        await output.WriteAsync(csv.Take(), cancellationToken);
     }
 
-    /// <summary>Writes states.</summary>
-    public static async IAsyncEnumerable<byte[]> StatesAsync(IReadOnlyList<StateInterval> states)
+    public override async Task WriteStatesAsync(Stream output, IReadOnlyList<StateInterval> states, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         var csv = new CsvText("from", "to", "state");
         foreach (var state in states)
         {
             csv.Plain(Text(state.From)).Plain(Text(state.To)).Plain(state.State.ToString()).EndRow();
         }
 
-        yield return csv.Take();
+        await output.WriteAsync(csv.Take(), cancellationToken);
     }
 
-    /// <summary>Writes buckets.</summary>
-    public static async IAsyncEnumerable<byte[]> BucketsAsync(IReadOnlyList<HistoryBucket> buckets)
+    public override async Task WriteBucketsAsync(Stream output, IReadOnlyList<HistoryBucket> buckets, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         var csv = new CsvText("from", "to", "count", "good", "quality", "numbers", "min", "max", "average");
         foreach (var b in buckets)
         {
@@ -68,7 +54,7 @@ internal static class CsvExport
                 .Plain(Text(b.Min)).Plain(Text(b.Max)).Plain(Text(b.Average)).EndRow();
         }
 
-        yield return csv.Take();
+        await output.WriteAsync(csv.Take(), cancellationToken);
     }
 
     private static void Write(CsvText csv, string signal, Sample sample)
@@ -76,7 +62,7 @@ internal static class CsvExport
         csv.Plain(signal).Plain(Text(sample.SourceTime));
         _ = sample.Value.Kind is SampleKind.Text ? csv.Foreign(sample.Value.Text) : csv.Plain(sample.Value.ToString());
         csv.Plain(sample.Value.Kind.ToString())
-            .Plain((sample.Status >> 30) switch { 0 => "good", 1 => "uncertain", _ => "bad" })
+            .Plain(Quality(sample.Status))
             .Plain(sample.Status.ToString(CultureInfo.InvariantCulture))
             .Plain(Text(sample.ServerTime))
             .EndRow();

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AxComplex.Silos.Signals;
 
-/// <summary>The history over HTTP: raw, in buckets, the last before an instant, the machine as it was, and all of it as CSV.</summary>
+/// <summary>The history over HTTP: raw, in buckets, the last before an instant, the machine as it was, and all of it as a file.</summary>
 internal static class SignalHistoryEndpoints
 {
     private const int DefaultPoints = 1_000;
@@ -25,7 +25,7 @@ internal static class SignalHistoryEndpoints
 
     private static readonly KpiWindow Nothing = new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 
-    private const string Csv = " With 'Accept: text/csv' all of the window as CSV, streamed.";
+    private const string Export = " With 'Accept: text/csv' or 'Accept: application/vnd.apache.parquet' all of the window as a file, streamed.";
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapSignalHistory(this IEndpointRouteBuilder routes)
@@ -33,21 +33,22 @@ internal static class SignalHistoryEndpoints
         var machine = routes.MapGroup("/machines/{company}/{factory}/{machine}").WithTags("History");
         machine.MapGet("/signals/{signal}/history", RawAsync).WithName("GetSignalHistory")
             .WithSummary("Stored values by source timestamp, each once, the oldest first.")
-            .WithDescription("When there are more, the header Link names the next page with rel=\"next\"." + Csv)
-            .Produces<HistoryPoint[]>(contentType: "application/json", additionalContentTypes: CsvResult.MediaType);
+            .WithDescription("When there are more, the header Link names the next page with rel=\"next\"." + Export)
+            .Produces<HistoryPoint[]>(contentType: "application/json", additionalContentTypes: ExportFormat.MediaTypes);
         machine.MapGet("/signals/{signal}/buckets", BucketsAsync).WithName("GetSignalBuckets")
             .WithSummary("A signal's values in buckets of one width: lowest, highest, average, count and quality.")
-            .WithDescription("Buckets without values are left out." + Csv)
-            .Produces<HistoryBucket[]>(contentType: "application/json", additionalContentTypes: CsvResult.MediaType);
+            .WithDescription("Buckets without values are left out." + Export)
+            .Produces<HistoryBucket[]>(contentType: "application/json", additionalContentTypes: ExportFormat.MediaTypes);
         machine.MapGet("/signals/{signal}/last", LastAsync).WithName("GetSignalLast").WithSummary("A signal's last value at an instant or before it.");
         machine.MapGet("/states", StatesAsync).WithName("GetMachineStates")
             .WithSummary("The states in a window, Unknown among them; they fill it exactly.")
-            .WithDescription("Half-open intervals, the oldest first." + Csv)
-            .Produces<StateInterval[]>(contentType: "application/json", additionalContentTypes: CsvResult.MediaType);
+            .WithDescription("Half-open intervals, the oldest first." + Export)
+            .Produces<StateInterval[]>(contentType: "application/json", additionalContentTypes: ExportFormat.MediaTypes);
         machine.MapGet("/at", AtAsync).WithName("GetMachineAt").WithSummary("The machine as it was at an instant: state, last values, open alarms.");
         machine.MapGet("/export", ExportAsync).WithName("ExportMachine")
-            .WithSummary("Every value of a machine's signals in a window as CSV, streamed, signal by signal.")
-            .Produces(StatusCodes.Status200OK, contentType: CsvResult.MediaType);
+            .WithSummary("Every value of a machine's signals in a window as a file, streamed, signal by signal.")
+            .WithDescription("CSV, or Parquet with 'Accept: application/vnd.apache.parquet'.")
+            .Produces(StatusCodes.Status200OK, contentType: ExportFormat.Csv.MediaType, additionalContentTypes: ExportFormat.Parquet.MediaType);
     }
 
     private static async Task<IResult> RawAsync(
@@ -61,7 +62,7 @@ internal static class SignalHistoryEndpoints
         IGrainFactory grains,
         HttpContext context)
     {
-        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains);
+        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains, context);
         if (problem is not null)
         {
             return problem;
@@ -78,11 +79,11 @@ internal static class SignalHistoryEndpoints
             return PageQuery.BadCursor();
         }
 
-        if (CsvResult.IsWanted(context.Request))
+        if (ExportFormat.Wanted(context.Request) is { } format)
         {
             return await history.ReadSignalAsync(id.Signal(path.Signal), window.From.UtcDateTime, window.From.UtcDateTime, 1) is null
                 ? NoSignal(path)
-                : new CsvResult($"{id.Name}-{path.Signal}", CsvExport.ValuesAsync(history, id, [path.Signal], window));
+                : Values(format, $"{id.Name}-{path.Signal}", SignalPage.ReadAsync(history, id, [path.Signal], window));
         }
 
         var page = await history.ReadSignalAsync(
@@ -113,7 +114,7 @@ internal static class SignalHistoryEndpoints
         IGrainFactory grains,
         HttpContext context)
     {
-        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains);
+        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains, context);
         if (problem is not null)
         {
             return problem;
@@ -136,7 +137,9 @@ internal static class SignalHistoryEndpoints
         [
             .. read.Select(b => new HistoryBucket(b.From, b.To, b.Count, b.Good, b.Count == 0 ? 0 : (double)b.Good / b.Count, b.Numbers, b.Min, b.Max, b.Average)),
         ];
-        return CsvResult.IsWanted(context.Request) ? new CsvResult($"{id.Name}-{path.Signal}-buckets", CsvExport.BucketsAsync(views)) : TypedResults.Ok(views);
+        return ExportFormat.Wanted(context.Request) is { } format
+            ? new ExportResult($"{id.Name}-{path.Signal}-buckets", format, (output, cancel) => format.WriteBucketsAsync(output, views, cancel))
+            : TypedResults.Ok(views);
     }
 
     private static async Task<Results<Ok<HistoryPoint>, ProblemHttpResult>> LastAsync(
@@ -158,7 +161,7 @@ internal static class SignalHistoryEndpoints
     private static async Task<IResult> StatesAsync(
         [AsParameters] MachinePath path, DateTimeOffset? from, DateTimeOffset? to, Caller caller, IHistory history, IGrainFactory grains, HttpContext context)
     {
-        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains);
+        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains, context);
         if (problem is not null)
         {
             return problem;
@@ -167,7 +170,9 @@ internal static class SignalHistoryEndpoints
         var (begin, end) = (window.From.UtcDateTime, window.To.UtcDateTime);
         var timeline = await history.ReadTimelineAsync(id, begin, end);
         StateInterval[] states = [.. timeline?.States(begin, end) ?? (begin < end ? [new StateInterval(window.From, window.To, MachineState.Unknown)] : [])];
-        return CsvResult.IsWanted(context.Request) ? new CsvResult($"{id.Name}-states", CsvExport.StatesAsync(states)) : TypedResults.Ok(states);
+        return ExportFormat.Wanted(context.Request) is { } format
+            ? new ExportResult($"{id.Name}-states", format, (output, cancel) => format.WriteStatesAsync(output, states, cancel))
+            : TypedResults.Ok(states);
     }
 
     private static async Task<Results<Ok<MachineAtView>, ProblemHttpResult>> AtAsync(
@@ -205,9 +210,10 @@ internal static class SignalHistoryEndpoints
         [Description("Which signals, with commas, at most 100. Default: all.")] string? signals,
         Caller caller,
         IHistory history,
-        IGrainFactory grains)
+        IGrainFactory grains,
+        HttpContext context)
     {
-        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains);
+        var (id, window, problem) = await FindAsync(path, from, to, caller, history, grains, context);
         if (problem is not null)
         {
             return problem;
@@ -222,12 +228,12 @@ internal static class SignalHistoryEndpoints
 
         return wanted.FirstOrDefault(w => !known.Contains(w)) is { } missing
             ? Problems.NotFound($"signal '{missing}' at machine '{id}'")
-            : new CsvResult(id.Name, CsvExport.ValuesAsync(history, id, wanted, window));
+            : Values(ExportFormat.Wanted(context.Request) ?? ExportFormat.Csv, id.Name, SignalPage.ReadAsync(history, id, wanted, window));
     }
 
     /// <summary>Finds the machine and reads the window, or says what is wrong with one of them.</summary>
     private static async Task<(MachineId Machine, KpiWindow Window, ProblemHttpResult? Problem)> FindAsync(
-        MachinePath path, DateTimeOffset? from, DateTimeOffset? to, Caller caller, IHistory history, IGrainFactory grains)
+        MachinePath path, DateTimeOffset? from, DateTimeOffset? to, Caller caller, IHistory history, IGrainFactory grains, HttpContext context)
     {
         if (await MachineEndpoints.FindAsync(path.Company, path.Factory, path.Machine, caller, history) is not { } id)
         {
@@ -236,8 +242,12 @@ internal static class SignalHistoryEndpoints
 
         var observedTo = to is null ? (await grains.GetMachine(id).GlanceAsync()).ObservedTo : null;
         var problem = WindowQuery.Read(from, to, observedTo, out var window);
+        problem ??= ExportFormat.Wanted(context.Request) is { } format ? format.FaultIn(window) : null;
         return (id, window, problem);
     }
+
+    private static ExportResult Values(ExportFormat format, string fileName, IAsyncEnumerable<SignalPage> pages) =>
+        new(fileName, format, (output, cancel) => format.WriteValuesAsync(output, pages, cancel));
 
     private static HistoryPoint ToPoint(Sample sample) =>
         new(sample.SourceTime, sample.Value.Kind is SampleKind.Null ? null : sample.Value.ToString(), sample.Status);
