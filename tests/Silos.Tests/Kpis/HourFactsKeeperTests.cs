@@ -14,8 +14,8 @@ namespace AxComplex.Silos.Tests.Kpis;
 /// <summary>Hours are computed before anybody asks, and what is kept of them is what computing again says.</summary>
 public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> make)
 {
-    private const int Weeks = 3;
-    private const int Hours = Weeks * 7 * 24;
+    private const int Days = 8;
+    private const int Hours = Days * 24;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly MachineId Machine = MachineId.Parse("daesung/ansan/kept");
     private static readonly ConnectionId Connection = ConnectionId.Parse("daesung/kept");
@@ -25,10 +25,10 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
 
     // Nobody has ever asked for a KPI of this machine. The hour that still runs is left alone.
     [Fact]
-    public async Task TheHoursOfWeeks_AreKeptWithoutAQuestion_AndAreWhatTheEventsSay()
+    public async Task TheHoursOfMoreThanAWeek_AreKeptWithoutAQuestion_AndAreWhatTheEventsSay()
     {
         await using var silo = await StartAsync();
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
 
         await KeepAsync(silo);
 
@@ -41,24 +41,24 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     public async Task LateBatches_AreWaitedFor_AndTheirHoursAreDoneAgain()
     {
         await using var silo = await StartAsync();
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
         await KeepAsync(silo);
         var before = await KeptAsync(silo);
 
-        await SendAsync(silo, 3, null, Values("state", (200 * 3_600, 1)));
+        await SendAsync(silo, 3, null, Values("state", (120 * 3_600, 1)));
         _time.Advance(Every);
-        await BehindAsync(silo, Hours - 200);
-        Assert.Equal(200, (await KeptAsync(silo)).Count);
-        await SendAsync(silo, 4, null, Values("state", (100 * 3_600, 1)));
+        await BehindAsync(silo, Hours - 120);
+        Assert.Equal(120, (await KeptAsync(silo)).Count);
+        await SendAsync(silo, 4, null, Values("state", (60 * 3_600, 1)));
         _time.Advance(Every);
-        await BehindAsync(silo, Hours - 100);
+        await BehindAsync(silo, Hours - 60);
         _time.Advance(Every);
         await BehindAsync(silo, 0);
 
         var after = await KeptAsync(silo);
         Assert.Equal(Hours, after.Count);
-        Assert.Equal(before[99], after[99]);
-        Assert.NotEqual(before[100], after[100]);
+        Assert.Equal(before[59], after[59]);
+        Assert.NotEqual(before[60], after[60]);
         await AssertTheEventsSaySoAsync(silo);
     }
 
@@ -67,7 +67,7 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     public async Task AnHourThatEnds_IsKeptBesideTheOthers()
     {
         await using var silo = await StartAsync();
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
         await KeepAsync(silo);
 
         await SendAsync(silo, 3, ((Hours * 3_600) + 10, (Hours + 1) * 3_600), Values("state", ((Hours * 3_600) + 20, 1)));
@@ -81,7 +81,7 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     public async Task ASiloThatStarts_SeesWhatIsKept_AndDoesTheRest()
     {
         await using var silo = await StartAsync(isKeeping: false);
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
         using (var member = silo.Member("daesung"))
         {
             await member.GetAsync<KpiReport>($"/api/v1/machines/{Machine}/kpis?from={At(3_600 * 50):O}&to={At(3_600 * 60):O}");
@@ -102,7 +102,7 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     public async Task AnotherCalendarOrDescription_HasTheHoursDoneAgain()
     {
         await using var silo = await StartAsync();
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
         await KeepAsync(silo);
         using var member = silo.Member("daesung");
         using var bridge = silo.Bridge("daesung");
@@ -129,7 +129,7 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     {
         await using var silo = make(_time).With("Silos:History:RetentionDays", "30").With("Silos:Kpis:KeepHoursEvery", Every.ToString());
         await silo.StartAsync();
-        await SendWeeksAsync(silo);
+        await SendDaysAsync(silo);
         await silo.SettleAsync();
         await silo.SettleAsync();
 
@@ -169,15 +169,15 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
         return await all.GetAsync<SystemView>("/api/v1/system");
     }
 
-    /// <summary>Three weeks with a stop, a part and a hole now and then, and the first seconds of the hour after them.</summary>
-    private static async Task SendWeeksAsync(SiloFixture silo)
+    /// <summary>Days with a stop, a part and a hole now and then, and the first seconds of the hour after them.</summary>
+    private static async Task SendDaysAsync(SiloFixture silo)
     {
         var random = new Random(7);
         using var bridge = silo.Bridge("daesung");
         await bridge.DescribeAsync(Connection, MachineLife.Describe(Machine));
         var states = Enumerable.Range(0, Hours * 2).Select(i => (i * 1_800.0 + random.Next(1_800), (long)random.Next(4))).ToArray();
         var counts = Enumerable.Range(0, Hours * 2).Select(i => (i * 1_800.0 + random.Next(1_800), i * 10L)).ToArray();
-        ObservationSpan[] observed = [.. Enumerable.Range(0, Weeks * 7).Select(day => new ObservationSpan(At(day * 86_400), At((day * 86_400) + 80_000)))];
+        ObservationSpan[] observed = [.. Enumerable.Range(0, Days).Select(day => new ObservationSpan(At(day * 86_400), At((day * 86_400) + 80_000)))];
         await bridge.AppendAsync(Batch(Connection, 1, Given.Machine(Machine, null, Values("state", states), Values("good-count", counts)) with { Observed = [.. observed] }));
         await SendAsync(silo, 2, (Hours * 3_600, (Hours * 3_600) + 10));
     }
@@ -200,9 +200,9 @@ public abstract class HourFactsKeeperTests(Func<FakeTimeProvider, SiloFixture> m
     private static async Task AssertTheEventsSaySoAsync(SiloFixture silo)
     {
         using var member = silo.Member("daesung");
-        for (var week = 0; week < Weeks; week++)
+        for (var day = 0; day < Days; day += 4)
         {
-            var question = $"/api/v1/machines/{Machine}/kpis?from={At((week * 7 * 86_400) + 1_234.5):O}&to={At(((week + 1) * 7 * 86_400) - 100):O}&by=day";
+            var question = $"/api/v1/machines/{Machine}/kpis?from={At((day * 86_400) + 1_234.5):O}&to={At(((day + 4) * 86_400) - 100):O}&by=day";
             Assert.Equal(JsonSerializer.Serialize(await member.GetAsync<KpiReport>(question + "&recompute=true")), JsonSerializer.Serialize(await member.GetAsync<KpiReport>(question)));
         }
     }
