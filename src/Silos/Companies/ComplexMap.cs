@@ -57,7 +57,7 @@ internal sealed class ComplexMap
     [
         .. (Find(factory)?.Lines ?? []).OrderBy(l => l.Key, StringComparer.Ordinal).SelectMany(line => line.Value.Machines
             .Select((machine, i) => new EquipmentNode(machine, EquipmentLevel.WorkUnit, line.Key, new(machine, machine), i + 1))
-            .Prepend(new(line.Key, EquipmentLevel.ProductionLine, null, Names(line.Value.Ko, line.Value.En, line.Key)))),
+            .Prepend(new(line.Key, EquipmentLevel.ProductionLine, null, Names(line.Value.Ko, line.Value.En, line.Key), Mapping: line.Value.Mapping))),
     ];
 
     private FactoryOptions? Find(FactoryId factory) =>

@@ -1,3 +1,4 @@
+using AxComplex.Contracts.Equipment;
 using AxComplex.Twins.SupplyLinks;
 
 namespace AxComplex.Silos.Companies;
@@ -62,6 +63,9 @@ public sealed class LineOptions
 
     /// <summary>Gets or sets the segments of its machines, in the order of the flow. Default none.</summary>
     public List<string> Machines { get; set; } = [];
+
+    /// <summary>Gets or sets by which published table the states of its machines count. Default null, for Machinery.</summary>
+    public PublishedMapping? Mapping { get; set; }
 }
 
 /// <summary>A supply link between two factories.</summary>

@@ -7,7 +7,7 @@ using AxComplex.Twins.Kpis;
 
 namespace AxComplex.Silos.Factories;
 
-/// <summary>By which rules the KPIs of a factory are computed: its tree, and the calendar that holds for each machine.</summary>
+/// <summary>By which rules the KPIs of a factory are computed: its tree, and the calendar and the mapping that hold for each machine.</summary>
 internal sealed class FactoryRules
 {
     private readonly FactoryPlan _plan;
@@ -33,7 +33,10 @@ internal sealed class FactoryRules
     public int EquipmentVersion => _plan.EquipmentVersion;
 
     /// <summary>Gets the rules of a machine.</summary>
-    public MachineRules Of(MachineId machine) => new(StateMapping.Machinery, CalendarFor(machine.Name));
+    public MachineRules Of(MachineId machine) => new(MappingOf(machine), CalendarFor(machine.Name));
+
+    /// <summary>Gets the table by which a machine's states count.</summary>
+    public StateMapping MappingOf(MachineId machine) => StateMapping.Of(Tree.MappingOf(machine.Name));
 
     /// <summary>Finds the calendar that holds for a line or machine, or for the factory; null for none.</summary>
     public ShiftCalendar? CalendarFor(string? node)

@@ -4,7 +4,7 @@ namespace AxComplex.Silos.Kpis;
 internal sealed class HourBacklog
 {
     private readonly List<(long From, long To)> _runs = [];
-    private (long Late, int Description, string? Calendar)? _known;
+    private (long Late, int Description, string Rules)? _known;
 
     /// <summary>Gets the hour up to which somebody has looked; 0 for nothing.</summary>
     public long LookedTo { get; private set; }
@@ -18,17 +18,17 @@ internal sealed class HourBacklog
     /// <summary>Takes note of what facts depend on. Where it has changed, they may be gone, and all hours have to be looked at again.</summary>
     /// <param name="late">The last batch that was about an hour that was over.</param>
     /// <param name="description">The version of the machine's description.</param>
-    /// <param name="calendar">The calendar that holds, with its version; null for none.</param>
+    /// <param name="rules">The mapping, and the calendar that holds, with its version.</param>
     /// <param name="quiet">From when on it will have been quiet for long enough.</param>
-    public void Note(long late, int description, string? calendar, DateTimeOffset quiet)
+    public void Note(long late, int description, string rules, DateTimeOffset quiet)
     {
-        if (_known == (late, description, calendar))
+        if (_known == (late, description, rules))
         {
             return;
         }
 
         NotBefore = _known is null ? DateTimeOffset.MinValue : quiet;
-        _known = (late, description, calendar);
+        _known = (late, description, rules);
         LookedTo = 0;
         _runs.Clear();
     }

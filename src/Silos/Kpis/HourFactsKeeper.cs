@@ -123,7 +123,7 @@ internal sealed partial class HourFactsKeeper : BackgroundService
     private async Task<bool> KeepAsync(MachineHours machine, HourBacklog backlog, MachineRules rules, long oldest, CancellationToken cancellationToken)
     {
         var end = machine.Facts.From / TimeSpan.TicksPerHour;
-        backlog.Note(machine.Facts.Late, machine.DescriptionVersion, rules.Calendar?.Name, _time.GetUtcNow() + _every);
+        backlog.Note(machine.Facts.Late, machine.DescriptionVersion, rules.Version, _time.GetUtcNow() + _every);
         if (backlog.LookedTo < end)
         {
             backlog.Add(await _totals.MissingAsync(machine.Machine, Math.Max(backlog.LookedTo, oldest), end, rules), end);

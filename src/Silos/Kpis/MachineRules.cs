@@ -15,6 +15,9 @@ internal sealed record MachineRules(StateMapping Mapping, ShiftCalendar? Calenda
 {
     private const int KeyBytes = 8;
 
+    /// <summary>Gets what stands in the rule version.</summary>
+    public string Version => new KpiRules(Mapping, null, Calendar?.Name).Version;
+
     /// <summary>Gets the rules as they are within a window.</summary>
     public KpiRules In(DateTime from, DateTime to) => new(Mapping, Calendar?.PlannedBusy(from, to), Calendar?.Name);
 

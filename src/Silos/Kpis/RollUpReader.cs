@@ -93,17 +93,19 @@ internal sealed class RollUpReader(KpiReader reader, IGrainFactory grains)
             companies.Add((company.Key, machines));
         }
 
+        // Calendars have names that companies gave them, so they are not named; mappings are published.
+        var mappings = all.SelectMany(rules => rules.Machines.Select(m => rules.MappingOf(m).Name)).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty(StateMapping.Machinery.Name);
+        var version = $"{string.Join(" + ", mappings)} own-calendars";
         return TypedResults.Ok(new ComplexKpis([.. periods.Select((period, i) => new ComplexPeriod(
             period.Window,
-            Anonymous(period.Window, [.. companies.Select(c => new CompanyTotals(c.Company, WindowTotals.Sum(period.Window, [.. c.Machines.Select(m => m.Totals[i])]).Totals))], question)))]));
+            Anonymous(period.Window, [.. companies.Select(c => new CompanyTotals(c.Company, WindowTotals.Sum(period.Window, [.. c.Machines.Select(m => m.Totals[i])]).Totals))], question, version)))]));
     }
 
-    private static ImmutableArray<ComplexKpi> Anonymous(KpiWindow window, IReadOnlyCollection<CompanyTotals> companies, KpiQuestion question) =>
+    private static ImmutableArray<ComplexKpi> Anonymous(KpiWindow window, IReadOnlyCollection<CompanyTotals> companies, KpiQuestion question, string rules) =>
     [
         .. question.Kpis.Select(kpi =>
         {
-            // Calendars have names that companies gave them, so they are not named.
-            var aggregate = ComplexAggregate.Of(kpi, companies, window, StateMapping.Machinery.Name, AnonymityRule.Default);
+            var aggregate = ComplexAggregate.Of(kpi, companies, window, rules, AnonymityRule.Default);
             return new ComplexKpi(
                 kpi.Name,
                 aggregate.Kpi?.Value,
@@ -111,7 +113,7 @@ internal sealed class RollUpReader(KpiReader reader, IGrainFactory grains)
                 aggregate.Kpi?.Lower,
                 aggregate.Kpi?.Upper,
                 kpi.Unit,
-                $"{kpi.Rule} {StateMapping.Machinery.Name} own-calendars",
+                $"{kpi.Rule} {rules}",
                 aggregate.Companies,
                 aggregate.Withheld,
                 aggregate.Because);

@@ -86,6 +86,22 @@ public sealed class EquipmentTree
         return machines.ToImmutable();
     }
 
+    /// <summary>Finds the table by which a machine's states count: its own, or that of the nearest node above it that has one.</summary>
+    /// <param name="name">The name of the machine, or of another node.</param>
+    /// <returns>The table; <see cref="PublishedMapping.Machinery"/> where nobody chose one, and for a node that is not there.</returns>
+    public PublishedMapping MappingOf(string name)
+    {
+        for (var node = Find(name); node is not null; node = node.Parent is { } parent ? Find(parent) : null)
+        {
+            if (node.Mapping is { } own)
+            {
+                return own;
+            }
+        }
+
+        return PublishedMapping.Machinery;
+    }
+
     private IEnumerable<EquipmentNode> Below(string name) => Ordered(_children[name]).SelectMany(n => Below(n.Name).Prepend(n));
 
     private static List<string> Check(IReadOnlyCollection<EquipmentNode> nodes)
@@ -112,6 +128,11 @@ public sealed class EquipmentTree
             if (!IdentifierSegment.IsValid(node.Name))
             {
                 problems.Add($"'{node.Name}' is no name; one looks like 'press-shop': a to z, 0 to 9, Hangul and single hyphens, at most {IdentifierSegment.MaxLength}.");
+            }
+
+            if (node.Mapping is { } mapping && !Enum.IsDefined(mapping))
+            {
+                problems.Add($"'{node.Name}' has the mapping {mapping:D}, which is none; there are {string.Join(" and ", Enum.GetNames<PublishedMapping>())}.");
             }
 
             if (node.Level is EquipmentLevel.Site)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Equipment;
 
 namespace AxComplex.Twins.Kpis;
 
@@ -45,6 +46,17 @@ public sealed record StateMapping(string Name, ImmutableArray<StateMappingRow> R
         new(MachineState.OutOfService, null, null, TimeElement.Delay),
         new(null, null, null, TimeElement.Down),
     ]);
+
+    /// <summary>Gets a published table.</summary>
+    /// <param name="published">Which one.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such table.</exception>
+    public static StateMapping Of(PublishedMapping published) => published switch
+    {
+        PublishedMapping.Machinery => Machinery,
+        PublishedMapping.MachineTools => MachineTools,
+        _ => throw new ArgumentOutOfRangeException(nameof(published), published, "There is no such table."),
+    };
 
     /// <summary>Classifies one stretch.</summary>
     /// <param name="state">The state; null when it is not known.</param>

@@ -48,13 +48,13 @@ public sealed class HourBacklogTests
     public void WhatChanges_MakesEverythingUnknown_AndWaitsUntilItIsQuiet()
     {
         var (backlog, quiet) = (new HourBacklog(), new DateTimeOffset(Noon));
-        backlog.Note(1, 1, null, quiet);
+        backlog.Note(1, 1, "machinery-annex-c", quiet);
         backlog.Add([1, 2], 3);
         Assert.Equal(DateTimeOffset.MinValue, backlog.NotBefore);
 
-        backlog.Note(1, 1, null, quiet);
+        backlog.Note(1, 1, "machinery-annex-c", quiet);
         Assert.Equal((2, 3), (backlog.Hours, backlog.LookedTo));
-        backlog.Note(2, 1, null, quiet);
+        backlog.Note(2, 1, "machinery-annex-c", quiet);
 
         Assert.Equal((0, 0, quiet), (backlog.Hours, backlog.LookedTo, backlog.NotBefore));
     }

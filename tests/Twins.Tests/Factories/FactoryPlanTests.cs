@@ -28,6 +28,34 @@ public sealed class FactoryPlanTests
         string? Name(string? node) => plan.CalendarFor(tree, node)?.Name;
     }
 
+    [Fact]
+    public void TheNearestMappingAbove_Holds()
+    {
+        EquipmentNode[] nodes =
+        [
+            Equipment[0] with { Mapping = PublishedMapping.MachineTools },
+            Equipment[1],
+            Equipment[2],
+            Equipment[2] with { Name = "old-press", Mapping = PublishedMapping.Machinery },
+        ];
+        var plan = FactoryPlan.Empty.WithEquipment(Ansan, [.. nodes], ["press"], out var problems);
+        var tree = plan.Tree(Ansan, ["press", "old-press", "welder"]);
+
+        Assert.Empty(problems);
+        Assert.Equal(
+            (PublishedMapping.MachineTools, PublishedMapping.MachineTools, PublishedMapping.Machinery, PublishedMapping.Machinery, PublishedMapping.Machinery),
+            (tree.MappingOf("press"), tree.MappingOf("line"), tree.MappingOf("old-press"), tree.MappingOf("welder"), tree.MappingOf("nobody")));
+    }
+
+    [Fact]
+    public void AMappingThatIsNone_IsRefused()
+    {
+        var plan = Placed();
+
+        Assert.Same(plan, plan.WithEquipment(Ansan, [Equipment[0] with { Mapping = (PublishedMapping)7 }], [], out var problems));
+        Assert.Contains("mapping 7", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
     // Two calendars of one factory must not have one name and one version: they would have one rule version.
     [Fact]
     public void AVersion_NeverComesTwice()

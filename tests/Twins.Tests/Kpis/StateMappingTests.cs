@@ -1,4 +1,5 @@
 using AxComplex.Contracts.Api;
+using AxComplex.Contracts.Equipment;
 using AxComplex.Twins.Kpis;
 using AxComplex.Twins.Machines;
 
@@ -80,4 +81,14 @@ public sealed class StateMappingTests
     [InlineData(20)]
     [InlineData(-1)]
     public void AnotherNumber_IsNoPackMLState(long number) => Assert.Null(PackMLStates.Find(number));
+
+    // The name is in the rule version: two tables of one name could not be told apart.
+    [Fact]
+    public void EveryPublishedMapping_IsThere_UnderANameOfItsOwn()
+    {
+        var mappings = Enum.GetValues<PublishedMapping>().Select(StateMapping.Of).ToList();
+
+        Assert.Equal([StateMapping.Machinery, StateMapping.MachineTools], mappings);
+        Assert.Equal(mappings.Count, mappings.Select(m => m.Name).Distinct().Count());
+    }
 }
