@@ -32,6 +32,10 @@ public sealed class SignalHistoryOnSqliteTests(SiloFixture silo) : SignalHistory
 
 public sealed class SignalHistoryOnPostgresTests(PostgresSiloFixture silo) : SignalHistoryTests(silo), IClassFixture<PostgresSiloFixture>;
 
+public sealed class ParquetExportOnSqliteTests(SiloFixture silo) : ParquetExportTests(silo), IClassFixture<SiloFixture>;
+
+public sealed class ParquetExportOnPostgresTests(PostgresSiloFixture silo) : ParquetExportTests(silo), IClassFixture<PostgresSiloFixture>;
+
 public sealed class AlarmsOnSqliteTests(SiloFixture silo) : AlarmTests(silo), IClassFixture<SiloFixture>;
 
 public sealed class AlarmsOnPostgresTests(PostgresSiloFixture silo) : AlarmTests(silo), IClassFixture<PostgresSiloFixture>;
@@ -39,6 +43,10 @@ public sealed class AlarmsOnPostgresTests(PostgresSiloFixture silo) : AlarmTests
 public sealed class CalendarsOnSqliteTests(SiloFixture silo) : CalendarTests(silo), IClassFixture<SiloFixture>;
 
 public sealed class CalendarsOnPostgresTests(PostgresSiloFixture silo) : CalendarTests(silo), IClassFixture<PostgresSiloFixture>;
+
+public sealed class MappingsOnSqliteTests(SiloFixture silo) : MappingTests(silo), IClassFixture<SiloFixture>;
+
+public sealed class MappingsOnPostgresTests(PostgresSiloFixture silo) : MappingTests(silo), IClassFixture<PostgresSiloFixture>;
 
 public sealed class DesiredOnSqliteTests(SiloFixture silo) : DesiredTests(silo), IClassFixture<SiloFixture>;
 

@@ -14,7 +14,7 @@ using static AxComplex.Silos.Tests.Hosting.Plans;
 namespace AxComplex.Silos.Tests.Factories;
 
 /// <summary>By which published table a machine's states count is chosen with the equipment, and the KPIs follow.</summary>
-public sealed class MappingTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class MappingTests(SiloFixture silo)
 {
     private const string Hour = "from=2026-01-01T12:00:00Z&to=2026-01-01T13:00:00Z";
 
@@ -83,7 +83,7 @@ public sealed class MappingTests(SiloFixture silo) : IClassFixture<SiloFixture>
     [Fact]
     public async Task TheConfiguration_MayChooseForALine()
     {
-        await using var own = new SiloFixture()
+        await using var own = silo.Another()
             .With("Complex:Companies:daesung:Factories:ansan:Lines:lathes:En", "Lathes")
             .With("Complex:Companies:daesung:Factories:ansan:Lines:lathes:Mapping", "MachineTools")
             .With("Complex:Companies:daesung:Factories:ansan:Lines:lathes:Machines:0", "lathe");

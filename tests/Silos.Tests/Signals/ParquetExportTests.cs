@@ -10,7 +10,7 @@ using static AxComplex.Silos.Tests.Hosting.Given;
 namespace AxComplex.Silos.Tests.Signals;
 
 /// <summary>The history over HTTP as Parquet, read by readers that know nothing of us.</summary>
-public sealed class ParquetExportTests(SiloFixture silo) : IClassFixture<SiloFixture>
+public abstract class ParquetExportTests(SiloFixture silo)
 {
     private const string Parquet = "application/vnd.apache.parquet";
     private const string Window = "from=2026-01-01T12:00:00Z&to=2026-01-01T12:01:40Z";
