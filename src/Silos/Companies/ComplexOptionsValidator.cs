@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AxComplex.Contracts.Equipment;
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Twins.Calendars;
 using Microsoft.Extensions.Options;
@@ -48,6 +49,10 @@ internal sealed class ComplexOptionsValidator : IValidateOptions<ComplexOptions>
         {
             Segment(faults, line.Key, $"{place}:Lines");
             line.Value.Machines.ForEach(machine => Segment(faults, machine, $"{place}:Lines:{line.Key}:Machines"));
+            if (line.Value.Mapping is { } mapping && !Enum.IsDefined(mapping))
+            {
+                faults.Add($"{place}:Lines:{line.Key}:Mapping is {mapping:D}; it may be {string.Join(" or ", Enum.GetNames<PublishedMapping>())}.");
+            }
         }
 
         foreach (var machine in factory.Lines.SelectMany(l => l.Value.Machines).GroupBy(m => m, StringComparer.Ordinal).Where(m => m.Count() > 1))

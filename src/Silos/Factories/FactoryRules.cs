@@ -33,10 +33,7 @@ internal sealed class FactoryRules
     public int EquipmentVersion => _plan.EquipmentVersion;
 
     /// <summary>Gets the rules of a machine.</summary>
-    public MachineRules Of(MachineId machine) => new(MappingOf(machine), CalendarFor(machine.Name));
-
-    /// <summary>Gets the table by which a machine's states count.</summary>
-    public StateMapping MappingOf(MachineId machine) => StateMapping.Of(Tree.MappingOf(machine.Name));
+    public MachineRules Of(MachineId machine) => new(StateMapping.Of(Tree.MappingOf(machine.Name)), CalendarFor(machine.Name));
 
     /// <summary>Finds the calendar that holds for a line or machine, or for the factory; null for none.</summary>
     public ShiftCalendar? CalendarFor(string? node)

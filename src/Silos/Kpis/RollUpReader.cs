@@ -17,6 +17,9 @@ internal sealed class RollUpReader(KpiReader reader, IGrainFactory grains)
     /// <summary>The most hours of machines in one answer: a month of 200 machines.</summary>
     private const long MaxMachineHours = 150_000;
 
+    // Which mapping and which calendar a company chose is its own business, also where its figures are withheld.
+    private const string OwnRules = "own-mappings own-calendars";
+
     /// <summary>Reads a factory or a part of it.</summary>
     /// <param name="rules">The factory.</param>
     /// <param name="node">The name of the line; null for the factory.</param>
@@ -93,19 +96,16 @@ internal sealed class RollUpReader(KpiReader reader, IGrainFactory grains)
             companies.Add((company.Key, machines));
         }
 
-        // Calendars have names that companies gave them, so they are not named; mappings are published.
-        var mappings = all.SelectMany(rules => rules.Machines.Select(m => rules.MappingOf(m).Name)).Distinct().Order(StringComparer.Ordinal).DefaultIfEmpty(StateMapping.Machinery.Name);
-        var version = $"{string.Join(" + ", mappings)} own-calendars";
         return TypedResults.Ok(new ComplexKpis([.. periods.Select((period, i) => new ComplexPeriod(
             period.Window,
-            Anonymous(period.Window, [.. companies.Select(c => new CompanyTotals(c.Company, WindowTotals.Sum(period.Window, [.. c.Machines.Select(m => m.Totals[i])]).Totals))], question, version)))]));
+            Anonymous(period.Window, [.. companies.Select(c => new CompanyTotals(c.Company, WindowTotals.Sum(period.Window, [.. c.Machines.Select(m => m.Totals[i])]).Totals))], question)))]));
     }
 
-    private static ImmutableArray<ComplexKpi> Anonymous(KpiWindow window, IReadOnlyCollection<CompanyTotals> companies, KpiQuestion question, string rules) =>
+    private static ImmutableArray<ComplexKpi> Anonymous(KpiWindow window, IReadOnlyCollection<CompanyTotals> companies, KpiQuestion question) =>
     [
         .. question.Kpis.Select(kpi =>
         {
-            var aggregate = ComplexAggregate.Of(kpi, companies, window, rules, AnonymityRule.Default);
+            var aggregate = ComplexAggregate.Of(kpi, companies, window, OwnRules, AnonymityRule.Default);
             return new ComplexKpi(
                 kpi.Name,
                 aggregate.Kpi?.Value,
@@ -113,7 +113,7 @@ internal sealed class RollUpReader(KpiReader reader, IGrainFactory grains)
                 aggregate.Kpi?.Lower,
                 aggregate.Kpi?.Upper,
                 kpi.Unit,
-                $"{kpi.Rule} {rules}",
+                $"{kpi.Rule} {OwnRules}",
                 aggregate.Companies,
                 aggregate.Withheld,
                 aggregate.Because);

@@ -43,6 +43,7 @@ public sealed class StartTests
     [InlineData("Complex:Companies:daesung:Factories:an_san:Ko", "안산")]
     [InlineData("Complex:Companies:daesung:Factories:ansan:Calendar:Shifts:A:Hours", "25")]
     [InlineData("Complex:Companies:daesung:Factories:ansan:Lines:a_b:Ko", "라인")]
+    [InlineData("Complex:Companies:daesung:Factories:ansan:Lines:a:Mapping", "7")]
     [InlineData("Complex:TimeZone", "Mars/Olympus")]
     [InlineData("Complex:SupplyLinks:0:Supplier", "daesung")]
     [InlineData("Complex:SupplyLinks:0:Part", "door panel")]
