@@ -33,6 +33,11 @@ public sealed record ConnectionTarget(ConnectionId Connection, Uri Endpoint, Fac
     /// <summary>Gets what a person said about single machines. Default nothing.</summary>
     public IReadOnlyList<MachineSetting> Machines { get; init; } = [];
 
+    /// <summary>Reads an address of an OPC UA server that says where it is and nothing else: no user, query or fragment.</summary>
+    /// <returns>The address; null when it is none.</returns>
+    internal static Uri? ReadEndpoint(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "opc.tcp", Host.Length: > 0, Query: "", Fragment: "", UserInfo: "" } ? uri : null;
+
     /// <summary>Reads one entry of the configuration.</summary>
     /// <param name="name">The key, <c>company/connection</c>.</param>
     /// <param name="value">The endpoint, <c>opc.tcp://host:port[/path][?security=…][#factory]</c>.</param>

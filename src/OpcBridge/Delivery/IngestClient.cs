@@ -16,6 +16,7 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
 {
     private const int MaxAnswerBytes = 16 * 1024;
     private const int MaxListBytes = 4 * 1024 * 1024;
+    private const int UsualBytes = 1024;
     private const int MaxDetailLength = 300;
 
     private static readonly JsonSerializerOptions ListJson = new(JsonSerializerOptions.Web)
@@ -180,12 +181,22 @@ internal sealed class IngestClient(HttpClient http, TimeProvider time)
         }
     }
 
+    // Most answers are short or empty, and many do not say how long they are.
     private static async Task<byte[]> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var bytes = new byte[Math.Min(content.Headers.ContentLength ?? maxBytes, maxBytes)];
-        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        return bytes[..length];
+        var bytes = new byte[Math.Min(content.Headers.ContentLength ?? UsualBytes, maxBytes - 1) + 1];
+        var length = 0;
+        while (true)
+        {
+            length += await stream.ReadAtLeastAsync(bytes.AsMemory(length), bytes.Length - length, throwOnEndOfStream: false, cancellationToken);
+            if (length < bytes.Length || length == maxBytes)
+            {
+                return bytes[..length];
+            }
+
+            Array.Resize(ref bytes, Math.Min(2 * length, maxBytes));
+        }
     }
 
     private static ByteArrayContent Json<T>(T value)

@@ -9,7 +9,7 @@ internal static class DesiredTarget
 {
     /// <summary>Finds why it cannot run here; null when it can.</summary>
     public static string? FaultIn(DesiredConnectionView wanted) =>
-        !Uri.TryCreate(wanted.Endpoint, UriKind.Absolute, out var uri) || uri.Scheme != "opc.tcp" || uri.Host.Length == 0
+        ConnectionTarget.ReadEndpoint(wanted.Endpoint) is null
             ? $"'{wanted.Endpoint}' is no endpoint of OPC UA."
         : wanted.Factory.Company != wanted.Connection.Company ? $"factory '{wanted.Factory}' is another company's."
         : wanted.Policy is { } policy && !ConnectionSecurity.PolicyNames.Contains(policy, StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using AxComplex.Contracts.Identifiers;
 using AxComplex.Contracts.Onboarding;
+using AxComplex.OpcBridge.Connections;
 using AxComplex.OpcBridge.Onboarding.Sessions;
 using AxComplex.OpcBridge.Trust;
 
@@ -13,8 +14,7 @@ internal static class OnboardingRequests
     /// <summary>Reads an endpoint that a person said.</summary>
     /// <exception cref="OnboardingException">It is none.</exception>
     public static Uri ReadEndpoint(string? text) =>
-        text is { Length: > 0 and <= MaxEndpointLength }
-        && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "opc.tcp", Host.Length: > 0, Query: "", Fragment: "", UserInfo: "" }
+        text is { Length: <= MaxEndpointLength } && ConnectionTarget.ReadEndpoint(text) is { } uri
             ? uri
             : throw OnboardingException.BadRequest(
                 "endpoint.invalid", "The endpoint is no OPC UA address; one looks like 'opc.tcp://192.0.2.10:4840', without anything behind '?' or '#'.");

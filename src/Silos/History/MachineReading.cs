@@ -33,9 +33,11 @@ internal sealed class MachineReading(IHistorySnapshot snapshot, MachineRecord re
     public ValueTask<IReadOnlyList<long>> FactHoursAsync(long fromHour, long toHour, string rule) =>
         snapshot.FactHoursAsync(record.Id, fromHour, toHour, rule);
 
-    /// <summary>Gets the beginning of the first stretch in which the machine was observed; null when it never was.</summary>
-    public async ValueTask<DateTime?> ObservedFromAsync() =>
-        await snapshot.CoverageAsync(record.Id, DateTime.MinValue, DateTime.MaxValue) is [var first, ..] ? first.From : null;
+    /// <summary>Gets since when the machine was observed in a window, or shortly before it; null when it was not.</summary>
+    /// <param name="from">The beginning of the window, inclusive.</param>
+    /// <param name="to">Its end, exclusive.</param>
+    public async ValueTask<DateTime?> ObservedFromAsync(DateTime from, DateTime to) =>
+        await snapshot.CoverageAsync(record.Id, from, to) is [var first, ..] ? first.From : null;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => snapshot.DisposeAsync();

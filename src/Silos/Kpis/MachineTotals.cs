@@ -67,9 +67,13 @@ internal sealed partial class MachineTotals(IHistory history, ILogger<MachineTot
     public async Task<IReadOnlyList<long>> MissingAsync(MachineId machine, long first, long end, MachineRules rules)
     {
         await using var reading = await history.OpenMachineAsync(machine);
-        return await (reading?.ObservedFromAsync() ?? default) is { } observed && Math.Max(first, observed.Ticks / TimeSpan.TicksPerHour) is var begin && begin < end
-            ? [.. await new HourlyTotals(reading!, rules).MissingAsync(begin, end)]
-            : [];
+        if (reading is null || await reading.ObservedFromAsync(Start(first), Start(end)) is not { } observed)
+        {
+            return [];
+        }
+
+        var begin = Math.Max(first, observed.Ticks / TimeSpan.TicksPerHour);
+        return begin < end ? [.. await new HourlyTotals(reading, rules).MissingAsync(begin, end)] : [];
     }
 
     /// <summary>Computes the hours of a stretch of which nothing is kept, and keeps them.</summary>
@@ -84,12 +88,14 @@ internal sealed partial class MachineTotals(IHistory history, ILogger<MachineTot
         var hours = new HourlyTotals(reading, rules);
         await using (reading)
         {
-            await hours.LoadAsync(new(first * TimeSpan.TicksPerHour, DateTimeKind.Utc), new(end * TimeSpan.TicksPerHour, DateTimeKind.Utc));
+            await hours.LoadAsync(Start(first), Start(end));
             await hours.ComputeAsync(first, end, cancellationToken);
         }
 
         return await KeepAsync(machine, hours, reading.Position, cancellationToken);
     }
+
+    private static DateTime Start(long hour) => new(hour * TimeSpan.TicksPerHour, DateTimeKind.Utc);
 
     /// <summary>Keeps what was computed. The store refuses what a batch may have changed meanwhile; what is not kept is computed again.</summary>
     /// <returns>Whether all of it is kept.</returns>

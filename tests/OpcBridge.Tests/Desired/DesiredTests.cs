@@ -43,6 +43,16 @@ public sealed class DesiredTests : IAsyncLifetime
         Assert.Contains(bridge.Log, l => l.Contains("revision 3 by kim is applied", StringComparison.Ordinal));
     }
 
+    // Silos do not say how long their answer is.
+    [Fact]
+    public async Task AListOfManyConnections_IsReadWhole()
+    {
+        await using var bridge = await BridgeUnderTest.StartAsync(Often);
+        bridge.Receiver.Want([.. Enumerable.Range(0, 40).Select(i => Wanted(1, $"daesung/press-{i}") with { Enabled = false })]);
+
+        await Wait.ForAsync("all of them to be there", () => bridge.StatusAsync().Result.Length == 40);
+    }
+
     // What was received belongs to the complex, whoever has deleted the connection, and whatever happens meanwhile.
     [Fact]
     public async Task WhatIsWantedNoMore_DeliversItsSpool_AcrossARestart_AndEnds()

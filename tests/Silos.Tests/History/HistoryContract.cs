@@ -36,18 +36,7 @@ public abstract class HistoryContract
             }
         }
 
-        var (from, to) = (At(100.5), At(3_200));
-        var found = await store.History.ReadBucketsAsync(Press.Signal("v"), from, to, buckets);
-
-        var width = Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets);
-        var expected = samples
-            .DistinctBy(s => (s.SourceTime, s.Status, s.Value))
-            .Where(s => s.SourceTime >= from && s.SourceTime < to)
-            .GroupBy(s => (s.SourceTime - from).Ticks / width)
-            .OrderBy(g => g.Key)
-            .Select(g => Expected(g, from.AddTicks(g.Key * width), to, width))
-            .ToList();
-        Assert.Equal(expected.Select(Rounded), found!.Select(Rounded));
+        await AssertBucketsAsync(store, samples, At(100.5), At(3_200), buckets);
     }
 
     // Days of values: stores answer from what they have summed of minutes, hours or blocks. What comes late, again and while they sum must be in it once.
@@ -77,16 +66,7 @@ public abstract class HistoryContract
 
         foreach (var (from, to) in new[] { (At(0), At(6 * 86_400)), (At(4_321.0987), At(500_000.5)), (At(3_600), At(5 * 86_400)), (At(-86_400 * 60), At(86_400 * 60)) })
         {
-            var width = Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets);
-            var expected = samples
-                .DistinctBy(s => (s.SourceTime, s.Status, s.Value))
-                .Where(s => s.SourceTime >= from && s.SourceTime < to)
-                .GroupBy(s => (s.SourceTime - from).Ticks / width)
-                .OrderBy(g => g.Key)
-                .Select(g => Expected(g, from.AddTicks(g.Key * width), to, width))
-                .ToList();
-            var found = await store.History.ReadBucketsAsync(Press.Signal("v"), from, to, buckets);
-            Assert.Equal(expected.Select(Rounded), found!.Select(Rounded));
+            await AssertBucketsAsync(store, samples, from, to, buckets);
         }
     }
 
@@ -364,6 +344,20 @@ public abstract class HistoryContract
             _ => SampleValue.From(random.Next(10_000) / 100.0),
         };
         return new(at, at, status, value);
+    }
+
+    private static async Task AssertBucketsAsync(IStoreUnderTest store, List<Sample> samples, DateTime from, DateTime to, int buckets)
+    {
+        var width = Math.Max(1, ((to - from).Ticks + buckets - 1) / buckets);
+        var expected = samples
+            .DistinctBy(s => (s.SourceTime, s.Status, s.Value))
+            .Where(s => s.SourceTime >= from && s.SourceTime < to)
+            .GroupBy(s => (s.SourceTime - from).Ticks / width)
+            .OrderBy(g => g.Key)
+            .Select(g => Expected(g, from.AddTicks(g.Key * width), to, width))
+            .ToList();
+        var found = await store.History.ReadBucketsAsync(Press.Signal("v"), from, to, buckets);
+        Assert.Equal(expected.Select(Rounded), found!.Select(Rounded));
     }
 
     private static Bucket Expected(IEnumerable<Sample> samples, DateTime from, DateTime to, long width)

@@ -39,6 +39,20 @@ public sealed class SiloClient : IDisposable
         return (await response.Content.ReadFromJsonAsync<BatchReceipt>(TestContext.Current.CancellationToken))!;
     }
 
+    /// <summary>Sends so many batches of 20,000 temperatures each, 0, 1, 2 …, a hundred a second.</summary>
+    /// <returns>How many values that are.</returns>
+    public async Task<int> AppendLongAsync(ConnectionId connection, MachineId machine, int batches)
+    {
+        const int PerBatch = 20_000;
+        for (var b = 0; b < batches; b++)
+        {
+            var values = Enumerable.Range(b * PerBatch, PerBatch).Select(i => (i / 100.0, (long)i));
+            await AppendAsync(Given.Batch(connection, b + 1, Given.Machine(machine, null, Given.Values("temperature", [.. values]))));
+        }
+
+        return batches * PerBatch;
+    }
+
     public async Task DescribeAsync(ConnectionId connection, params MachineDescription[] machines)
     {
         using var response = await Http.PutAsJsonAsync($"/ingest/v1/connections/{connection}/machines", machines, TestContext.Current.CancellationToken);

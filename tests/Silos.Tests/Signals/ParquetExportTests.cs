@@ -92,13 +92,7 @@ public abstract class ParquetExportTests(SiloFixture silo)
     {
         var machine = MachineId.Parse("daesung/parquet/long");
         using var bridge = silo.Bridge("daesung");
-        const int Batches = 7, PerBatch = 20_000;
-        for (var b = 0; b < Batches; b++)
-        {
-            var first = b * PerBatch;
-            await bridge.AppendAsync(Batch(ConnectionId.Parse("daesung/parquet-long"), b + 1, Machine(
-                machine, null, Values("temperature", [.. Enumerable.Range(first, PerBatch).Select(i => (i / 100.0, (long)i))]))));
-        }
+        var values = await bridge.AppendLongAsync(ConnectionId.Parse("daesung/parquet-long"), machine, batches: 7);
 
         using var stream = new MemoryStream(await BytesAsync($"/api/v1/machines/{machine}/export?from={At(0):O}&to={At(10_000):O}"));
         await using var reader = await ParquetReader.CreateAsync(stream, cancellationToken: Cancel);
@@ -118,7 +112,7 @@ public abstract class ParquetExportTests(SiloFixture silo)
             }
         }
 
-        Assert.Equal(Batches * PerBatch, expected);
+        Assert.Equal(values, expected);
     }
 
     [Theory]

@@ -138,13 +138,7 @@ public abstract class SignalHistoryTests(SiloFixture silo)
     {
         var machine = MachineId.Parse("daesung/history/long");
         using var bridge = silo.Bridge("daesung");
-        const int Batches = 6, PerBatch = 20_000;
-        for (var b = 0; b < Batches; b++)
-        {
-            var first = b * PerBatch;
-            await bridge.AppendAsync(Batch(ConnectionId.Parse("daesung/history-long"), b + 1, Machine(
-                machine, null, Values("temperature", [.. Enumerable.Range(first, PerBatch).Select(i => (i / 100.0, (long)i))]))));
-        }
+        var values = await bridge.AppendLongAsync(ConnectionId.Parse("daesung/history-long"), machine, batches: 6);
 
         using var member = silo.Member("daesung");
         using var response = await member.Http.GetAsync(
@@ -158,7 +152,7 @@ public abstract class SignalHistoryTests(SiloFixture silo)
             Assert.Equal($"{expected++}", line.Split(',')[2]);
         }
 
-        Assert.Equal(Batches * PerBatch, expected);
+        Assert.Equal(values, expected);
     }
 
     [Theory]
